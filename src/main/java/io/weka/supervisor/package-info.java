@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor;
+
+import org.jspecify.annotations.NullMarked;
