@@ -1,0 +1,12 @@
+package io.weka.supervisor.domain.config;
+
+/**
+ * What happens with the bytes that a process writes to stdout or stderr.
+ *
+ * @param maxBytes rotate when the file has at least this size; 0 for never
+ * @param captureMaxBytes how much text between the capture tokens is kept for an event; 0 for no capture
+ * @param events whether each chunk becomes a PROCESS_LOG event
+ * @param syslog whether lines also go to the system's log
+ */
+public record ChannelConfig(
+        LogTarget target, long maxBytes, int backups, long captureMaxBytes, boolean events, boolean syslog) {}

@@ -1,0 +1,70 @@
+package io.weka.supervisor.domain.orchestrator;
+
+import io.weka.supervisor.domain.config.GroupConfig;
+import io.weka.supervisor.domain.config.PoolConfig;
+import io.weka.supervisor.domain.event.Event;
+import io.weka.supervisor.domain.event.EventType;
+import io.weka.supervisor.domain.port.out.Listeners;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives events their serials and hands them to the pools that subscribed. An event nobody wants has no serial. */
+final class EventBus {
+    private final Listeners listeners;
+    private final Map<String, PoolConfig> pools = new LinkedHashMap<>();
+    private long nextSerial;
+
+    EventBus(Listeners listeners) {
+        this.listeners = listeners;
+    }
+
+    void add(GroupConfig group) {
+        group.pool().ifPresent(pool -> {
+            pools.put(group.name(), pool);
+            listeners.addPool(group);
+        });
+    }
+
+    void remove(String group) {
+        if (pools.remove(group) != null) {
+            listeners.removePool(group);
+        }
+    }
+
+    /** Whether anybody would get an event of this type. */
+    boolean wants(EventType type) {
+        for (PoolConfig pool : pools.values()) {
+            if (wants(pool, type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void emit(Event event) {
+        if (pools.isEmpty()) {
+            return;
+        }
+        EventType type = event.type();
+        List<String> takers = new ArrayList<>();
+        pools.forEach((name, pool) -> {
+            if (wants(pool, type)) {
+                takers.add(name);
+            }
+        });
+        if (!takers.isEmpty()) {
+            listeners.deliver(nextSerial++, event, takers);
+        }
+    }
+
+    private static boolean wants(PoolConfig pool, EventType type) {
+        for (EventType subscribed : pool.events()) {
+            if (subscribed.covers(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,65 @@
+package io.weka.supervisor.domain.orchestrator;
+
+import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.process.Moment;
+import io.weka.supervisor.domain.process.ProcessState;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The first moments of a run: clients that are quick see the daemon only once its first processes have been made, as in the
+ * reference, which does both on one thread. A kernel that takes its time with one of them does not keep clients waiting.
+ */
+final class Opening {
+    private static final long LONGEST = 1_000_000_000L;
+
+    private final ProcessTable table;
+    private final Deque<Command> held = new ArrayDeque<>();
+    private OptionalLong deadline = OptionalLong.empty();
+
+    Opening(ProcessTable table) {
+        this.table = table;
+    }
+
+    void begin(Moment now) {
+        if (isSpawning()) {
+            deadline = OptionalLong.of(now.nanos() + LONGEST);
+        }
+    }
+
+    boolean isOver() {
+        return deadline.isEmpty();
+    }
+
+    void hold(Command command) {
+        held.add(command);
+    }
+
+    /** Commands to be carried out now, in the order in which they came. */
+    List<Command> release(Moment now) {
+        if (isOver() || (isSpawning() && now.nanos() - deadline.getAsLong() < 0)) {
+            return List.of();
+        }
+        deadline = OptionalLong.empty();
+        List<Command> commands = List.copyOf(held);
+        held.clear();
+        return commands;
+    }
+
+    /** Monotonic time at which the waiting ends. */
+    OptionalLong deadline() {
+        return deadline;
+    }
+
+    private boolean isSpawning() {
+        for (Supervised process : table.processes()) {
+            if (process.status().state() == ProcessState.STARTING
+                    && process.status().pid() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

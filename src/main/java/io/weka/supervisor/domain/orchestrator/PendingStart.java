@@ -1,0 +1,6 @@
+package io.weka.supervisor.domain.orchestrator;
+
+import io.weka.supervisor.domain.port.in.Reply;
+
+/** A request to start that has not been decided yet. */
+record PendingStart(String given, boolean await, boolean strict, Reply<Boolean> reply) {}

@@ -1,0 +1,220 @@
+package io.weka.supervisor.domain.orchestrator;
+
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.process.ProcessResult;
+import io.weka.supervisor.domain.process.ProcessState;
+import io.weka.supervisor.domain.process.Signals;
+import io.weka.supervisor.domain.process.StartRefusal;
+import io.weka.supervisor.domain.process.machine.ProcessEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** Starting, stopping and signalling on behalf of clients (reference: rpc.md). */
+final class ProcessOperations {
+    private final ProcessTable table;
+    private final Supervision supervision;
+    private final Ports ports;
+
+    ProcessOperations(ProcessTable table, Supervision supervision, Ports ports) {
+        this.table = table;
+        this.supervision = supervision;
+        this.ports = ports;
+    }
+
+    void start(Command.StartProcess command) {
+        table.process(command.name())
+                .ifPresentOrElse(
+                        process -> look(
+                                process,
+                                new PendingStart(
+                                        command.name().given(), command.await(), command.strict(), command.reply())),
+                        () -> command.reply()
+                                .fault(ProcessTable.badName(command.name().given())));
+    }
+
+    void startGroup(Command.StartGroup command) {
+        overGroup(command.group().group(), command.reply(), this::isNotRunning, starter(command.await()));
+    }
+
+    void startAll(Command.StartAll command) {
+        over(table.processes(), command.reply(), this::isNotRunning, starter(command.await()));
+    }
+
+    private BiConsumer<Supervised, Reply<Boolean>> starter(boolean await) {
+        return (process, reply) -> look(process, new PendingStart(process.id.display(), await, true, reply));
+    }
+
+    /** A command that can not be started is refused before anything changes; looking at it is the kernel side's work. */
+    private void look(Supervised process, PendingStart start) {
+        process.probing.add(start);
+        ports.exec().probe(process.id, process.program, process.environment);
+    }
+
+    /** The answer to the look. */
+    void probed(Supervised process, Optional<StartRefusal> refusal) {
+        PendingStart start = process.probing.poll();
+        if (start == null) {
+            return;
+        }
+        refusal.ifPresentOrElse(
+                no -> start.reply().fault(Fault.of(no.code(), no.text())), () -> decideStart(process, start));
+    }
+
+    private void decideStart(Supervised process, PendingStart start) {
+        switch (process.status().state()) {
+            case STARTING, RUNNING, BACKOFF -> {
+                if (start.strict()) {
+                    start.reply().fault(Fault.of(FaultCode.ALREADY_STARTED, start.given()));
+                } else if (start.await()) {
+                    process.await(new Waiter.Revival(start.given(), start.reply()));
+                } else {
+                    start.reply().ok(true);
+                }
+            }
+            case STOPPING ->
+                start.reply()
+                        .fault(Fault.of(
+                                FaultCode.FAILED, start.given() + " is stopping, start it when it has stopped"));
+            case UNKNOWN ->
+                start.reply().fault(Fault.of(FaultCode.FAILED, start.given() + " is in an unknown process state"));
+            case STOPPED, EXITED, FATAL -> {
+                supervision.apply(process, new ProcessEvent.Start());
+                process.await(
+                        start.await()
+                                ? new Waiter.Start(start.given(), start.reply())
+                                : new Waiter.Spawn(start.given(), start.reply()));
+            }
+        }
+    }
+
+    void stop(Command.StopProcess command) {
+        table.process(command.name())
+                .ifPresentOrElse(
+                        process -> stop(process, command.name().given(), command.await(), command.reply()),
+                        () -> command.reply()
+                                .fault(ProcessTable.badName(command.name().given())));
+    }
+
+    void stopGroup(Command.StopGroup command) {
+        overGroup(command.group().group(), command.reply(), this::isRunning, stopper(command.await()));
+    }
+
+    void stopAll(Command.StopAll command) {
+        over(table.processes(), command.reply(), this::isRunning, stopper(command.await()));
+    }
+
+    private BiConsumer<Supervised, Reply<Boolean>> stopper(boolean await) {
+        return (process, reply) -> stop(process, process.id.display(), await, reply);
+    }
+
+    void stop(Supervised process, String given, boolean await, Reply<Boolean> reply) {
+        boolean running = isRunning(process);
+        supervision.apply(process, new ProcessEvent.Stop());
+        if (!running) {
+            reply.fault(Fault.of(FaultCode.NOT_RUNNING, given));
+        } else if (await) {
+            process.await(new Waiter.Stop(reply));
+            supervision.reportStop(process);
+        } else {
+            reply.ok(true);
+        }
+    }
+
+    void signal(Command.SignalProcess command) {
+        table.process(command.name())
+                .ifPresentOrElse(
+                        process -> signal(process, command.name().given(), command.signal(), command.reply()),
+                        () -> command.reply()
+                                .fault(ProcessTable.badName(command.name().given())));
+    }
+
+    void signalGroup(Command.SignalGroup command) {
+        overGroup(command.group().group(), command.reply(), this::isSignallable, signaller(command.signal()));
+    }
+
+    void signalAll(Command.SignalAll command) {
+        over(table.processes(), command.reply(), this::isSignallable, signaller(command.signal()));
+    }
+
+    private BiConsumer<Supervised, Reply<Boolean>> signaller(String signal) {
+        return (process, reply) -> signal(process, process.id.display(), signal, reply);
+    }
+
+    private void signal(Supervised process, String given, String text, Reply<Boolean> reply) {
+        OptionalInt signal = signalNumber(text);
+        if (signal.isEmpty()) {
+            reply.fault(Fault.of(FaultCode.BAD_SIGNAL, text));
+        } else if (!isSignallable(process) || process.status().pid() == 0) {
+            reply.fault(Fault.of(FaultCode.NOT_RUNNING, given));
+        } else {
+            int pid = process.status().pid();
+            ports.log()
+                    .debug("sending " + process.program.name() + " (pid " + pid + ") sig "
+                            + Signals.name(signal.getAsInt()));
+            ports.exec().signal(process.id, pid, signal.getAsInt(), false);
+            reply.ok(true);
+        }
+    }
+
+    private static OptionalInt signalNumber(String text) {
+        try {
+            int number = Integer.parseInt(text.strip());
+            return Signals.isValid(number) ? OptionalInt.of(number) : OptionalInt.empty();
+        } catch (NumberFormatException notANumber) {
+            return Signals.byName(text);
+        }
+    }
+
+    void sendStdin(Command.SendStdin command) {
+        Optional<Supervised> found = table.process(command.name());
+        if (found.isEmpty()) {
+            command.reply().fault(ProcessTable.badName(command.name().given()));
+            return;
+        }
+        Supervised process = found.get();
+        int pid = process.status().pid();
+        if (pid == 0 || process.status().state() == ProcessState.STOPPING) {
+            command.reply().fault(Fault.of(FaultCode.NOT_RUNNING, command.name().given()));
+            return;
+        }
+        ports.exec().writeStdin(process.id, pid, command.chars().getBytes(StandardCharsets.UTF_8), command.reply());
+    }
+
+    private void overGroup(
+            String name,
+            Reply<List<ProcessResult>> reply,
+            Predicate<Supervised> which,
+            BiConsumer<Supervised, Reply<Boolean>> each) {
+        table.group(name)
+                .ifPresentOrElse(
+                        group -> over(group.processes(), reply, which, each),
+                        () -> reply.fault(ProcessTable.badName(name)));
+    }
+
+    private static void over(
+            List<Supervised> processes,
+            Reply<List<ProcessResult>> reply,
+            Predicate<Supervised> which,
+            BiConsumer<Supervised, Reply<Boolean>> each) {
+        Gather.over(processes.stream().filter(which).toList(), process -> process.id, reply, each);
+    }
+
+    private boolean isRunning(Supervised process) {
+        return process.status().state().isRunning();
+    }
+
+    private boolean isNotRunning(Supervised process) {
+        return !isRunning(process);
+    }
+
+    private boolean isSignallable(Supervised process) {
+        return process.status().state().isSignallable();
+    }
+}

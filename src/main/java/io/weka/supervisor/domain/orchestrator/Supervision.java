@@ -1,0 +1,168 @@
+package io.weka.supervisor.domain.orchestrator;
+
+import io.weka.supervisor.domain.event.Event;
+import io.weka.supervisor.domain.process.Moment;
+import io.weka.supervisor.domain.process.ProcessState;
+import io.weka.supervisor.domain.process.machine.Action;
+import io.weka.supervisor.domain.process.machine.ProcessEvent;
+import io.weka.supervisor.domain.process.machine.ProcessMachine;
+import io.weka.supervisor.domain.process.machine.ProcessStatus;
+import io.weka.supervisor.domain.process.machine.Step;
+import io.weka.supervisor.domain.process.machine.Wish;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Applies events to processes: steps the machine, carries out its actions, answers who waits. The machine's wishes to
+ * start something by itself are carried out unless policy holds them back.
+ */
+final class Supervision {
+    private static final long STOP_REPORT_NANOS = 2_000_000_000L;
+
+    private final ProcessTable table;
+    private final EventBus events;
+    private final Ports ports;
+    private final Map<Supervised, Long> stopReports = new HashMap<>();
+    private final AutoRecovery autoRecovery = new AutoRecovery();
+    private boolean goingDown;
+
+    Supervision(ProcessTable table, EventBus events, Ports ports) {
+        this.table = table;
+        this.events = events;
+        this.ports = ports;
+    }
+
+    void apply(Supervised process, ProcessEvent event) {
+        ProcessState before = process.status().state();
+        Step step = ProcessMachine.step(
+                process.program, process.status(), event, ports.clock().now());
+        process.become(step.status());
+        step.actions().forEach(action -> carryOut(process, action));
+        tellListeners(process, before);
+        process.settleWaiters();
+        grantWish(process);
+    }
+
+    /** From now on nothing is started by policy. */
+    void goDown() {
+        goingDown = true;
+    }
+
+    AutoRecovery autoRecovery() {
+        return autoRecovery;
+    }
+
+    private void grantWish(Supervised process) {
+        if (!goingDown && mayStart(process.status())) {
+            apply(process, new ProcessEvent.Start());
+        }
+    }
+
+    /** While autorecovery is off only a process that asked for it, by its exit status, is started. */
+    private boolean mayStart(ProcessStatus status) {
+        if (autoRecovery.isOn()) {
+            return status.wish() != Wish.NONE;
+        }
+        return status.askedForRestart() && (status.wish() != Wish.NONE || status.state() == ProcessState.EXITED);
+    }
+
+    private void carryOut(Supervised process, Action action) {
+        switch (action) {
+            case Action.Spawn() ->
+                ports.exec().spawn(process.id, process.program, process.environment, process.stdout, process.stderr);
+            case Action.SendSignal(int pid, int signal, boolean group) ->
+                ports.exec().signal(process.id, pid, signal, group);
+            case Action.Announce announce ->
+                events.emit(new Event.StateChange(
+                        process.id,
+                        announce.from(),
+                        announce.to(),
+                        announce.pid(),
+                        announce.tries(),
+                        announce.expected()));
+            case Action.Log(var level, var text) -> ports.log().log(level, text);
+        }
+    }
+
+    /** A listener takes events while it is RUNNING, and may answer until it has ended. */
+    private void tellListeners(Supervised process, ProcessState before) {
+        if (!process.isListener()) {
+            return;
+        }
+        ProcessState after = process.status().state();
+        if (after == ProcessState.RUNNING && before != ProcessState.RUNNING) {
+            ports.listeners().listenerUp(process.id, process.status().pid());
+        } else if (after == ProcessState.STOPPING && before == ProcessState.RUNNING) {
+            ports.listeners().listenerStopping(process.id);
+        } else if (before.isSignallable() && !after.isSignallable()) {
+            ports.listeners().listenerDown(process.id);
+            releaseAutoRecovery(process);
+        }
+    }
+
+    /** A listener that is gone can not give back what it holds. */
+    private void releaseAutoRecovery(Supervised process) {
+        String owner = process.id.display();
+        if (autoRecovery.holders().contains(owner)) {
+            ports.log().warn("autorecovery: given back for " + owner + ", which ended without doing so");
+            changeAutoRecovery(() -> autoRecovery.enable(owner));
+        }
+    }
+
+    /** Changes the count; only a crossing between off and on does anything. */
+    void changeAutoRecovery(Runnable change) {
+        boolean before = autoRecovery.isOn();
+        change.run();
+        if (before && !autoRecovery.isOn()) {
+            ports.log().info("autorecovery: off");
+        } else if (!before && autoRecovery.isOn()) {
+            ports.log().info("autorecovery: on");
+            table.processes().forEach(this::grantWish);
+        }
+    }
+
+    /** Somebody waits for the end of a process: say so in the log now and every two seconds. */
+    void reportStop(Supervised process) {
+        if (process.status().state() == ProcessState.STOPPING && !stopReports.containsKey(process)) {
+            report(process, ports.clock().now());
+        }
+    }
+
+    private void report(Supervised process, Moment now) {
+        ports.log().info("waiting for " + process.program.name() + " to stop");
+        stopReports.put(process, now.nanos() + STOP_REPORT_NANOS);
+    }
+
+    /** Carries out what is due by now. */
+    void timeReached(Moment now) {
+        for (Supervised process : table.processes()) {
+            OptionalLong deadline = process.status().deadline();
+            if (deadline.isPresent() && now.nanos() - deadline.getAsLong() >= 0) {
+                apply(process, new ProcessEvent.TimeReached());
+            }
+        }
+        List<Supervised> due = new ArrayList<>();
+        stopReports.forEach((process, at) -> {
+            if (now.nanos() - at >= 0) {
+                due.add(process);
+            }
+        });
+        for (Supervised process : due) {
+            stopReports.remove(process);
+            if (process.status().state() == ProcessState.STOPPING && process.hasStopWaiter()) {
+                report(process, now);
+            }
+        }
+    }
+
+    /** Monotonic time at which {@link #timeReached} has something to do. */
+    OptionalLong deadline() {
+        Earliest earliest = new Earliest();
+        table.processes().forEach(process -> earliest.consider(process.status().deadline()));
+        stopReports.values().forEach(earliest::consider);
+        return earliest.get();
+    }
+}

@@ -1,0 +1,168 @@
+package io.weka.supervisor.domain.orchestrator;
+
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.port.in.AutoRecoveryStatus;
+import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.port.out.DaemonLog;
+import io.weka.supervisor.domain.process.NameSpec;
+import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.ProcessResult;
+import io.weka.supervisor.domain.process.machine.ProcessEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations of the weka namespace: autorecovery, and starts and stops that can be repeated. */
+final class WekaOperations {
+    private final ProcessTable table;
+    private final Supervision supervision;
+    private final ProcessOperations processes;
+    private final DaemonLog log;
+
+    WekaOperations(ProcessTable table, Supervision supervision, ProcessOperations processes, DaemonLog log) {
+        this.table = table;
+        this.supervision = supervision;
+        this.processes = processes;
+        this.log = log;
+    }
+
+    void autoRecovery(Command.GetAutoRecovery get) {
+        get.reply().ok(status());
+    }
+
+    void disable(Command.DisableAutoRecovery command) {
+        AutoRecovery autoRecovery = supervision.autoRecovery();
+        log.info("autorecovery: disable by " + command.owner().orElse("a client"));
+        supervision.changeAutoRecovery(
+                () -> command.owner().ifPresentOrElse(autoRecovery::disable, autoRecovery::disable));
+        command.reply().ok(status());
+    }
+
+    void enable(Command.EnableAutoRecovery command) {
+        AutoRecovery autoRecovery = supervision.autoRecovery();
+        log.info("autorecovery: enable by " + command.owner().orElse("a client"));
+        supervision.changeAutoRecovery(
+                () -> command.owner().ifPresentOrElse(autoRecovery::enable, autoRecovery::enable));
+        command.reply().ok(status());
+    }
+
+    private AutoRecoveryStatus status() {
+        AutoRecovery autoRecovery = supervision.autoRecovery();
+        return new AutoRecoveryStatus(autoRecovery.isOn(), autoRecovery.count(), autoRecovery.holders());
+    }
+
+    void stop(Command.StopProcesses command) {
+        List<Target> targets = new ArrayList<>();
+        if (command.names().stream().anyMatch(name -> name.given().equals("all"))) {
+            running(table.processes(), targets);
+        } else {
+            command.names().forEach(name -> resolve(name, targets));
+        }
+        stop(targets, command.await(), command.reply());
+    }
+
+    void stopIoNodes(Command.StopAllIoNodes command) {
+        List<Target> targets = new ArrayList<>();
+        for (Supervised process : table.processes()) {
+            if (IoNodes.isIoNode(process.program)) {
+                targets.add(new Target(process.id, Optional.of(process), true));
+            }
+        }
+        stop(targets, command.await(), command.reply());
+    }
+
+    /**
+     * What a name asks to stop.
+     *
+     * @param process empty where there is no such process
+     * @param idempotent whether a process that does not run counts as stopped
+     */
+    private record Target(ProcessId id, Optional<Supervised> process, boolean idempotent) {}
+
+    private void resolve(NameSpec name, List<Target> targets) {
+        Optional<ProcessGroup> group = name.isGroup() ? table.group(name.group()) : Optional.empty();
+        if (group.isPresent()) {
+            running(group.get().processes(), targets);
+        } else {
+            ProcessId id = new ProcessId(name.group(), name.process().orElse("*"));
+            targets.add(new Target(id, table.process(name), false));
+        }
+    }
+
+    private static void running(List<Supervised> processes, List<Target> targets) {
+        for (Supervised process : processes) {
+            if (process.status().state().isRunning()) {
+                targets.add(new Target(process.id, Optional.of(process), false));
+            }
+        }
+    }
+
+    /** Autorecovery is off from the first stop to the last end; the client's fate does not matter. */
+    private void stop(List<Target> targets, boolean await, Reply<List<ProcessResult>> reply) {
+        supervision.changeAutoRecovery(supervision.autoRecovery()::disable);
+        Gather.over(
+                targets,
+                Target::id,
+                new Reply<>() {
+                    @Override
+                    public void ok(List<ProcessResult> results) {
+                        supervision.changeAutoRecovery(supervision.autoRecovery()::enable);
+                        reply.ok(results);
+                    }
+
+                    @Override
+                    public void fault(Fault fault) {
+                        reply.fault(fault);
+                    }
+                },
+                (target, answer) -> stop(target, await, answer));
+    }
+
+    private void stop(Target target, boolean await, Reply<Boolean> reply) {
+        if (target.process().isEmpty()) {
+            reply.fault(ProcessTable.badName(target.id().display()));
+        } else if (target.idempotent()) {
+            ensureStopped(target.process().get(), await, reply);
+        } else {
+            processes.stop(target.process().get(), target.id().display(), await, reply);
+        }
+    }
+
+    void ensureStopped(Command.EnsureStopped command) {
+        table.process(command.name())
+                .ifPresentOrElse(
+                        process -> ensureStopped(process, command.await(), command.reply()),
+                        () -> command.reply()
+                                .fault(ProcessTable.badName(command.name().given())));
+    }
+
+    private void ensureStopped(Supervised process, boolean await, Reply<Boolean> reply) {
+        supervision.apply(process, new ProcessEvent.Stop());
+        if (!await) {
+            reply.ok(true);
+            return;
+        }
+        process.await(new Waiter.Stop(reply));
+        supervision.reportStop(process);
+    }
+
+    void restart(Command.RestartProcess command) {
+        Optional<Supervised> found = table.process(command.name());
+        if (found.isEmpty()) {
+            command.reply().fault(ProcessTable.badName(command.name().given()));
+            return;
+        }
+        ensureStopped(found.get(), true, new Reply<>() {
+            @Override
+            public void ok(Boolean stopped) {
+                processes.start(new Command.StartProcess(command.name(), command.await(), false, command.reply()));
+            }
+
+            @Override
+            public void fault(Fault fault) {
+                command.reply().fault(fault);
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package io.weka.supervisor.domain.port.out;
+
+import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.port.in.LogTail;
+import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.process.Channel;
+import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.ProcessResult;
+import java.util.List;
+
+/** The log files of the processes and of the daemon. Files are only touched by the adapter's own threads. */
+public interface Logs {
+
+    /** Makes the log of a channel; a log with AUTO has its path at once. The sink lasts until {@link #detach}. */
+    OutputSink attach(ProcessId id, Channel channel, ChannelConfig config);
+
+    /** Writes out what was offered to the logs of a process and closes them. */
+    void detach(ProcessId id);
+
+    /** Closes all files and opens them again by name (USR2). */
+    void reopen();
+
+    /**
+     * A part of a file: {@code length} bytes from {@code offset}, to the end with length 0, the last bytes with a
+     * negative offset. Answers NO_FILE with the path, BAD_ARGUMENTS or FAILED.
+     */
+    void read(String path, long offset, long length, Reply<String> reply);
+
+    /** At most {@code length} bytes of the end of a file; an empty tail where there is no file. */
+    void tail(String path, long offset, long length, Reply<LogTail> reply);
+
+    /** Empties the logs of processes. Answers a line for each: SUCCESS, or FAILED with its name. */
+    void clear(List<ProcessId> ids, Reply<List<ProcessResult>> reply);
+
+    /** Empties the daemon's log. Answers NO_FILE where it is not there. */
+    void clearMain(Reply<Boolean> reply);
+}

@@ -1,0 +1,31 @@
+package io.weka.supervisor.domain.port.out;
+
+import io.weka.supervisor.domain.config.ProgramConfig;
+import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.process.ProcessId;
+import java.util.Map;
+
+/** The children on the kernel. Everything is carried out later by the process I/O loop, in the order of the calls. */
+public interface ProcessExec {
+
+    /** Looks whether the command could be started; answered with {@code Fact.Probed}. */
+    void probe(ProcessId id, ProgramConfig program, Map<String, String> environment);
+
+    /**
+     * Starts a process; answered with {@code Fact.Spawned} or {@code Fact.SpawnFailed}, later {@code Fact.Exited}.
+     *
+     * @param environment all of it, not an addition
+     * @param stderr not used with redirect_stderr
+     */
+    void spawn(
+            ProcessId id, ProgramConfig program, Map<String, String> environment, OutputSink stdout, OutputSink stderr);
+
+    /** Sends a signal to the process, or to its process group. A process that is gone by then is no error. */
+    void signal(ProcessId id, int pid, int signal, boolean group);
+
+    /** Writes to stdin. Answers NO_FILE with the name when the process closed it. */
+    void writeStdin(ProcessId id, int pid, byte[] bytes, Reply<Boolean> reply);
+
+    /** Forgets a process that has ended: closes pipes that its own children may still hold. */
+    void release(ProcessId id);
+}

@@ -1,0 +1,14 @@
+package io.weka.supervisor.domain.process;
+
+/**
+ * A point in time on two clocks.
+ *
+ * @param nanos monotonic; all durations and deadlines are made of it
+ * @param epochMillis wall time; only shown to people, so a clock that jumps changes nothing
+ */
+public record Moment(long nanos, long epochMillis) {
+
+    public long epochSeconds() {
+        return Math.floorDiv(epochMillis, 1000L);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.domain.event.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,266 @@
+package io.weka.supervisor.domain.orchestrator;
+
+import static io.weka.supervisor.domain.Programs.program;
+import static io.weka.supervisor.domain.orchestrator.World.alone;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weka.supervisor.domain.config.Autorestart;
+import io.weka.supervisor.domain.config.GroupConfig;
+import io.weka.supervisor.domain.config.PoolConfig;
+import io.weka.supervisor.domain.event.EventType;
+import io.weka.supervisor.domain.orchestrator.World.Answer;
+import io.weka.supervisor.domain.port.in.AutoRecoveryStatus;
+import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.port.in.Fact;
+import io.weka.supervisor.domain.process.NameSpec;
+import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.ProcessInfo;
+import io.weka.supervisor.domain.process.ProcessResult;
+import io.weka.supervisor.domain.process.Signals;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AutoRecoveryTest {
+
+    private static AutoRecoveryStatus get(World world) {
+        Answer<AutoRecoveryStatus> answer = new Answer<>();
+        world.send(new Command.GetAutoRecovery(answer));
+        return Optional.ofNullable(answer.value).orElseThrow();
+    }
+
+    private static void disable(World world, String... owner) {
+        world.send(new Command.DisableAutoRecovery(
+                Optional.of(owner).filter(o -> o.length > 0).map(o -> o[0]), new Answer<>()));
+    }
+
+    private static void enable(World world, String... owner) {
+        world.send(new Command.EnableAutoRecovery(
+                Optional.of(owner).filter(o -> o.length > 0).map(o -> o[0]), new Answer<>()));
+    }
+
+    private static String state(World world, String name) {
+        Answer<ProcessInfo> answer = new Answer<>();
+        world.send(new Command.GetProcessInfo(NameSpec.parse(name), answer));
+        return Optional.ofNullable(answer.value).orElseThrow().state().name();
+    }
+
+    private static World oneRunning() {
+        return World.of(alone(program("p").autorestart(Autorestart.ALWAYS).build()))
+                .started()
+                .pass(1);
+    }
+
+    @Test
+    void itIsOnAtTheStartWithACountOfOne() {
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(oneRunning()));
+    }
+
+    @Test
+    void onlyTheCrossingBetweenZeroAndOneMatters() {
+        World world = oneRunning();
+        enable(world);
+        disable(world);
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+        disable(world);
+        disable(world);
+        assertEquals(new AutoRecoveryStatus(false, -1, List.of()), get(world));
+        world.exits("p", 0);
+        assertEquals("EXITED", state(world, "p"));
+        enable(world);
+        assertEquals("EXITED", state(world, "p"));
+        enable(world);
+        assertEquals("STARTING", state(world, "p"));
+    }
+
+    @Test
+    void anOwnerCountsOnceInBothDirections() {
+        World world = oneRunning();
+        disable(world, "a");
+        disable(world, "a");
+        disable(world, "b");
+        assertEquals(new AutoRecoveryStatus(false, -1, List.of("a", "b")), get(world));
+        enable(world, "a");
+        enable(world, "a");
+        enable(world, "stranger");
+        assertEquals(new AutoRecoveryStatus(false, 0, List.of("b")), get(world));
+        enable(world, "b");
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+    }
+
+    @Test
+    void whileItIsOffRestartsAndRetriesAreHeldBackAndCarriedOutOnReturn() {
+        World world = World.of(
+                        alone(program("ends").build()), alone(program("fails").build()))
+                .started()
+                .pass(1);
+        disable(world);
+        world.exits("ends", 3);
+        world.spawnFailures.put("fails", "no");
+        world.exits("fails", 3);
+        world.pass(100);
+        assertEquals("EXITED", state(world, "ends"));
+        assertEquals("EXITED", state(world, "fails"));
+        world.spawnFailures.clear();
+        enable(world);
+        assertEquals("STARTING", state(world, "ends"));
+        assertEquals("STARTING", state(world, "fails"));
+    }
+
+    @Test
+    void aRetryThatComesDueWhileItIsOffWaits() {
+        World world = World.of(alone(program("p").build()));
+        world.spawnFailures.put("p", "no");
+        world.started();
+        disable(world);
+        world.pass(60);
+        assertEquals(List.of("no spawn p"), world.kernel);
+        assertEquals("BACKOFF", state(world, "p"));
+        enable(world);
+        assertEquals(List.of("no spawn p", "no spawn p"), world.kernel);
+    }
+
+    @Test
+    void exitStatus64IsRestartedEvenWhileItIsOffAndEvenWithoutAutorestart() {
+        World world = World.of(
+                        alone(program("node").build()),
+                        alone(program("never").autorestart(Autorestart.NEVER).build()),
+                        alone(program("early").startsecs(10).build()))
+                .started()
+                .pass(1);
+        disable(world);
+        world.exits("node", 64).exits("never", 64).exits("early", 64);
+        assertEquals("STARTING", state(world, "node"));
+        assertEquals("STARTING", state(world, "never"));
+        assertEquals("BACKOFF", state(world, "early"));
+        world.pass(1);
+        assertEquals("STARTING", state(world, "early"));
+    }
+
+    @Test
+    void aStopTakesAHeldBackRestartAway() {
+        World world = oneRunning();
+        disable(world);
+        world.exits("p", 64 + 1);
+        Answer<Boolean> stopped = new Answer<>();
+        world.send(new Command.StopProcess(NameSpec.parse("p"), true, stopped));
+        assertEquals("fault NOT_RUNNING: p", stopped.text());
+        enable(world);
+        assertEquals("EXITED", state(world, "p"));
+    }
+
+    @Test
+    void wekastopHoldsItOffUntilTheLastProcessHasStopped() {
+        World world = World.of(
+                alone(program("slow").build()),
+                alone(program("p").autorestart(Autorestart.ALWAYS).build()),
+                alone(program("off").autostart(false).build()));
+        world.stubborn.add("slow");
+        world.started().pass(1);
+        Answer<List<ProcessResult>> answer = new Answer<>();
+        world.send(new Command.StopProcesses(
+                List.of(NameSpec.parse("slow"), NameSpec.parse("off"), NameSpec.parse("nope"), NameSpec.parse("g:*")),
+                true,
+                answer));
+        assertFalse(get(world).enabled());
+        world.exits("p", 1);
+        assertEquals("EXITED", state(world, "p"));
+        world.pass(10);
+        assertEquals(
+                List.of("off 70", "nope 10", "g:* 10", "slow 80"),
+                Optional.ofNullable(answer.value).orElseThrow().stream()
+                        .map(result ->
+                                result.id().display() + " " + result.status().number())
+                        .toList());
+        assertTrue(get(world).enabled());
+        assertEquals("STARTING", state(world, "p"));
+    }
+
+    @Test
+    void stopAllIoNodesStopsThoseWithASlotOfOneOrMoreAndCanBeRepeated() {
+        World world = World.of(
+                        alone(program("management").build()),
+                        alone(program("n0").command("/weka/wekanode --slot 0").build()),
+                        alone(program("n1").command("/weka/wekanode --slot 1").build()),
+                        alone(program("n2").command("wekanode --slot=2 -v").build()),
+                        alone(program("special").ioNode(true).build()),
+                        alone(program("not")
+                                .command("wekanode --slot 3")
+                                .ioNode(false)
+                                .build()))
+                .started()
+                .pass(1);
+        for (int round = 0; round < 2; round++) {
+            Answer<List<ProcessResult>> answer = new Answer<>();
+            world.send(new Command.StopAllIoNodes(true, answer));
+            assertEquals(
+                    List.of("n1 80", "n2 80", "special 80"),
+                    Optional.ofNullable(answer.value).orElseThrow().stream()
+                            .map(result -> result.id().display() + " "
+                                    + result.status().number())
+                            .toList());
+        }
+        assertEquals("RUNNING", state(world, "n0"));
+        assertEquals("RUNNING", state(world, "management"));
+        assertEquals("RUNNING", state(world, "not"));
+    }
+
+    @Test
+    void stopsAndRestartsOfTheWekaNamespaceCanBeRepeated() {
+        World world = oneRunning();
+        for (int round = 0; round < 2; round++) {
+            Answer<Boolean> stopped = new Answer<>();
+            world.send(new Command.EnsureStopped(NameSpec.parse("p"), true, stopped));
+            assertEquals("ok true", stopped.text());
+        }
+        for (int round = 0; round < 2; round++) {
+            Answer<Boolean> restarted = new Answer<>();
+            world.send(new Command.RestartProcess(NameSpec.parse("p"), true, restarted));
+            assertEquals("-", restarted.text());
+            world.pass(1);
+            assertEquals("ok true", restarted.text());
+        }
+        assertEquals(List.of("spawn p", "signal p 15", "spawn p", "signal p 15", "spawn p"), world.kernel);
+    }
+
+    @Test
+    void whatAListenerHoldsIsGivenBackWhenItDies() {
+        GroupConfig listener = new GroupConfig(
+                "tests",
+                -1,
+                List.of(program("tests")
+                        .startsecs(0)
+                        .autorestart(Autorestart.NEVER)
+                        .build()),
+                Optional.of(new PoolConfig(List.of(EventType.PROCESS_STATE_EXITED), 10)));
+        World world = World.of(listener).started();
+        disable(world, "tests");
+        assertFalse(get(world).enabled());
+        world.exits("tests", 1);
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+    }
+
+    @Test
+    void aListenerThatBrokeTheProtocolIsStartedAgainAfterAGrowingPause() {
+        GroupConfig listener = new GroupConfig(
+                "lis",
+                -1,
+                List.of(program("lis").startsecs(0).build()),
+                Optional.of(new PoolConfig(List.of(EventType.TICK_3600), 10)));
+        World world = World.of(listener).started();
+        for (int pause : new int[] {30, 60, 120, 240, 480, 900, 900}) {
+            world.kernel.clear();
+            world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis") - 1));
+            world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis")));
+            world.pass(pause - 0.1);
+            assertEquals(List.of(), world.kernel);
+            world.pass(0.2);
+            assertEquals(List.of("signal lis 15", "spawn lis"), world.kernel);
+        }
+        world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis")));
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        assertEquals(Optional.of(End.SHUTDOWN), world.orchestrator.ended());
+    }
+}

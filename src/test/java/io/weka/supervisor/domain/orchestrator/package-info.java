@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.domain.orchestrator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.domain.process;
+
+import org.jspecify.annotations.NullMarked;
