@@ -1,0 +1,52 @@
+package io.weka.supervisor.kernel;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Work on file descriptors. */
+public final class Descriptors {
+    /** An opened pair of pipe ends, both close-on-exec. */
+    public record Pipe(int reader, int writer) {}
+
+    private static final int CLOSE_RANGE_CLOEXEC = 4;
+    private static final Path LIST = Path.of("/proc/self/fd");
+
+    private Descriptors() {}
+
+    /** Throws {@link CallFailed}. */
+    public static Pipe pipe(Posix posix) throws CallFailed {
+        try (NativeMemory pair = NativeMemory.allocate(posix, 2 * Integer.BYTES)) {
+            CallFailed.check(posix.pipe2(pair.address(), Linux.O_CLOEXEC));
+            return new Pipe(pair.getInt(0), pair.getInt(Integer.BYTES));
+        }
+    }
+
+    /** Answers 0 or the negative error number. */
+    public static int setNonBlocking(Posix posix, int descriptor) {
+        int flags = posix.fcntl(descriptor, Linux.F_GETFL, 0);
+        return flags < 0 ? flags : posix.fcntl(descriptor, Linux.F_SETFL, flags | Linux.O_NONBLOCK);
+    }
+
+    /** Marks all descriptors from {@code first} on, so that a program started from now on does not get them. */
+    public static void closeOnExecFrom(Posix posix, int first) {
+        if (posix.closeRange(first, -1, CLOSE_RANGE_CLOEXEC) < 0) {
+            closeOnExecOneByOne(posix, first);
+        }
+    }
+
+    /** For kernels before 5.11. */
+    static void closeOnExecOneByOne(Posix posix, int first) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(LIST)) {
+            for (Path entry : entries) {
+                int descriptor = Integer.parseInt(String.valueOf(entry.getFileName()));
+                if (descriptor >= first) {
+                    posix.fcntl(descriptor, Linux.F_SETFD, Linux.FD_CLOEXEC);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot list the open descriptors: " + e, e);
+        }
+    }
+}

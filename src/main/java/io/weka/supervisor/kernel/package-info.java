@@ -1,0 +1,5 @@
+/** The system calls, on the JVM and in the native image, behind one interface. */
+@NullMarked
+package io.weka.supervisor.kernel;
+
+import org.jspecify.annotations.NullMarked;
