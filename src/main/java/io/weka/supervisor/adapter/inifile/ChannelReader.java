@@ -1,0 +1,68 @@
+package io.weka.supervisor.adapter.inifile;
+
+import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogTarget;
+
+/** The options of a section that say what happens with stdout and stderr of its processes. */
+final class ChannelReader {
+    private final String section;
+    private final PathTypes paths;
+    private final Notices notices;
+
+    ChannelReader(String section, PathTypes paths, Notices notices) {
+        this.section = section;
+        this.paths = paths;
+        this.notices = notices;
+    }
+
+    /** The part of a channel that all processes of the section have in common. */
+    record Capture(long maxBytes, boolean events) {}
+
+    static Capture capture(OptionReader options, String channel) {
+        return new Capture(
+                options.get(channel + "_capture_maxbytes", PlainTypes::byteSize, 0L),
+                options.get(channel + "_events_enabled", PlainTypes::bool, false));
+    }
+
+    /**
+     * One channel of one process. The reference expands the name of the file twice, so that a percent sign has to be
+     * written four times there; here it is expanded once, like everything else.
+     */
+    ChannelConfig read(OptionReader process, String channel, Capture capture) {
+        String file = channel + "_logfile";
+        LogTarget target = process.get(file, paths::logTarget, new LogTarget.Auto());
+        int backups = process.get(file + "_backups", PlainTypes::integer, 10);
+        long maxBytes = process.get(file + "_maxbytes", PlainTypes::byteSize, 50L << 20);
+        boolean syslog = process.get(channel + "_syslog", PlainTypes::bool, false);
+        if (target instanceof LogTarget.Syslog) {
+            warn(file + "=syslog but this is deprecated and will be removed.  Use " + channel
+                    + "_syslog=true to enable syslog instead.");
+            target = new LogTarget.None();
+            syslog = true;
+        }
+        if (target instanceof LogTarget.Auto && maxBytes == 0) {
+            warn("AUTO logging used for " + file
+                    + " without rollover, set maxbytes > 0 to avoid filling up filesystem unintentionally");
+        }
+        return new ChannelConfig(target, maxBytes, backups, capture.maxBytes, capture.events, syslog);
+    }
+
+    /** What is left of stderr when it goes where stdout goes. */
+    ChannelConfig redirected(ChannelConfig stderr) {
+        if (stderr.target() instanceof LogTarget.File) {
+            warn(
+                    "redirect_stderr=true but stderr_logfile has also been set to a filename, the filename has been ignored");
+        }
+        return new ChannelConfig(
+                new LogTarget.None(),
+                stderr.maxBytes(),
+                stderr.backups(),
+                stderr.captureMaxBytes(),
+                stderr.events(),
+                stderr.syslog());
+    }
+
+    private void warn(String text) {
+        notices.warn("For [" + section + "], " + text);
+    }
+}

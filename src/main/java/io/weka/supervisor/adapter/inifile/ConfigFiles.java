@@ -1,0 +1,91 @@
+package io.weka.supervisor.adapter.inifile;
+
+import io.weka.supervisor.domain.config.ConfigError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a configuration file and the files that it includes into one document. */
+final class ConfigFiles {
+    private static final String INCLUDE = "include";
+
+    private final Host host;
+    private final Names names;
+    private final Mistakes mistakes;
+    private final Notices notices;
+    private final Document document = new Document();
+
+    private ConfigFiles(Host host, Names names, Mistakes mistakes, Notices notices) {
+        this.host = host;
+        this.names = names;
+        this.mistakes = mistakes;
+        this.notices = notices;
+    }
+
+    /** The main file and all that it includes. */
+    static Document readAll(String file, Host host, Names names, Mistakes mistakes, Notices notices) {
+        ConfigFiles files = new ConfigFiles(host, names, mistakes, notices);
+        files.readMain(file);
+        files.document.find(INCLUDE).ifPresent(section -> files.include(section, file));
+        return files.document;
+    }
+
+    /** The main file alone. */
+    static Document readOne(String file, Host host, Mistakes mistakes) {
+        ConfigFiles files = new ConfigFiles(host, Names.ofEnvironment(host.environment()), mistakes, new Notices());
+        files.readMain(file);
+        return files.document;
+    }
+
+    private void readMain(String file) {
+        Optional<Path> path = host.path(file).filter(Files::exists);
+        if (file.isEmpty() || path.isEmpty()) {
+            mistakes.add(new ConfigError("could not find config file " + file, Optional.empty()));
+            return;
+        }
+        try {
+            parse(file, Files.readAllBytes(path.get()));
+        } catch (IOException unreadable) {
+            mistakes.add(new ConfigError("could not read config file " + file, Optional.empty()));
+        }
+    }
+
+    private void parse(String file, byte[] bytes) {
+        switch (SourceText.decode(bytes, file)) {
+            case SourceText.Undecodable(ConfigError error) -> mistakes.add(error);
+            case SourceText.Decoded(String text) ->
+                mistakes.addAll(IniParser.parse(document, file, host.folderOf(file), text));
+        }
+    }
+
+    private void include(Section section, String mainFile) {
+        OptionReader options = OptionReader.of(section, names.with("host_node_name", host.name()), mistakes);
+        if (!options.has("files")) {
+            options.reject(
+                    ".ini file has [include] section, but no files setting",
+                    "a line files = PATTERN, with white space between several patterns");
+            return;
+        }
+        String base = host.folderOf(mainFile);
+        for (String pattern : options.find("files", PlainTypes::words).orElse(List.of())) {
+            includeAll(pattern.startsWith("/") ? pattern : base + (base.endsWith("/") ? "" : "/") + pattern);
+        }
+    }
+
+    private void includeAll(String pattern) {
+        List<String> files = new Glob(host).find(pattern);
+        if (files.isEmpty()) {
+            notices.warn("No file matches via include \"" + pattern + "\"");
+        }
+        for (String file : files) {
+            try {
+                parse(file, Files.readAllBytes(host.path(file).orElseThrow()));
+                notices.info("Included extra file \"" + file + "\" during parsing");
+            } catch (IOException unreadable) {
+                notices.warn("Could not read extra file \"" + file + "\", it is left out");
+            }
+        }
+    }
+}

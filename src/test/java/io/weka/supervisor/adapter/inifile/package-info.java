@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.adapter.inifile;
+
+import org.jspecify.annotations.NullMarked;
