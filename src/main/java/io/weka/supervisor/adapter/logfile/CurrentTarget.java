@@ -1,0 +1,143 @@
+package io.weka.supervisor.adapter.logfile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a log is written to at present: opened by its name, opened again on demand, in the end closed for good. For the
+ * writing thread, but where another is said.
+ */
+final class CurrentTarget {
+
+    private final LogSpec spec;
+    private final Trouble trouble;
+    private Rotation rotation = Rotation.NEVER;
+    private volatile @Nullable Target target;
+    private @Nullable Target retired;
+    private boolean closed;
+    private volatile boolean abandoned;
+
+    CurrentTarget(LogSpec spec, Consumer<String> tell) {
+        this.spec = spec;
+        this.trouble = new Trouble(spec.path().toString(), text -> {
+            if (!abandoned) {
+                tell.accept(text);
+            }
+        });
+    }
+
+    /** Whether it is not open and should be. */
+    boolean isToBeOpened() {
+        Target present = target;
+        return !closed && (present == null || !present.isOpen());
+    }
+
+    /** Whether it was tried; not when it has to be done by a thread of its own, because it may block for ever. */
+    boolean open(Device here) {
+        FileKind kind = FileKind.of(spec.path());
+        if (kind != FileKind.REGULAR && here.isShared()) {
+            return false;
+        }
+        Target fresh = kind == FileKind.REGULAR
+                ? new RotatingFile(spec, rotation, here.buffer(), trouble)
+                : new RawStream(spec.path(), kind, here.buffer(), trouble);
+        target = fresh;
+        fresh.open();
+        return true;
+    }
+
+    /** Before each batch. */
+    void begin() {
+        Target present = target;
+        if (present != null) {
+            present.begin();
+        }
+    }
+
+    void write(byte[] bytes) {
+        Target to = target;
+        if (to != null && bytes.length > 0 && !closed && !abandoned) {
+            to.write(bytes);
+        }
+    }
+
+    void flush() {
+        Target present = target;
+        if (present != null) {
+            present.flush();
+        }
+    }
+
+    void limit(Rotation limits) {
+        if (!limits.equals(rotation)) {
+            rotation = limits;
+            retire();
+        }
+    }
+
+    /** Has it opened anew; to be followed by {@link #closeRetired} once it is. */
+    void retire() {
+        retired = target;
+        target = null;
+    }
+
+    /** Only after the new one is open: closing the last end of a FIFO would throw away what is in it. */
+    void closeRetired() {
+        Target old = retired;
+        retired = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** Empties the file; whether that worked. */
+    boolean clear() {
+        Target present = target;
+        return present != null && present.clear();
+    }
+
+    /** Takes the file away; it is made again when it is opened. Whether that worked. */
+    boolean remove() {
+        try {
+            if (!Files.isRegularFile(spec.path()) || !Files.deleteIfExists(spec.path())) {
+                return false;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        closePresent();
+        return true;
+    }
+
+    /** For good; what is written later is dropped. */
+    void close() {
+        closed = true;
+        closePresent();
+    }
+
+    private void closePresent() {
+        Target present = target;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    /** Whether it is known to be no regular file. Any thread. */
+    boolean isStream() {
+        return target instanceof RawStream;
+    }
+
+    /** Drops all from now on, and frees the writing thread where that is possible. Any thread. */
+    void abandon() {
+        abandoned = true;
+        if (target instanceof RawStream stream) {
+            stream.close();
+        }
+    }
+
+    void failed(RuntimeException e) {
+        trouble.remark("failed: " + e);
+    }
+}

@@ -1,0 +1,75 @@
+package io.weka.supervisor.adapter.logfile;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The writers of the log files, one for each path however many processes write there. Any thread. */
+final class OpenLogs {
+
+    private final LogSettings settings;
+    private final Devices devices;
+    private final Consumer<String> tell;
+    private final Map<Path, Shared> byPath = new ConcurrentHashMap<>();
+
+    private record Shared(LogWriter writer, int users) {}
+
+    OpenLogs(LogSettings settings, Devices devices, Consumer<String> tell) {
+        this.settings = settings;
+        this.devices = devices;
+        this.tell = tell;
+    }
+
+    /** One user more. The rotation is that of the last who came. */
+    LogWriter use(Path path, boolean ownerOnly, Rotation rotation) {
+        Shared shared = byPath.compute(
+                key(path),
+                (key, present) -> present == null
+                        ? new Shared(start(path, ownerOnly), 1)
+                        : new Shared(present.writer(), present.users() + 1));
+        shared.writer().limit(rotation);
+        return shared.writer();
+    }
+
+    private LogWriter start(Path path, boolean ownerOnly) {
+        LogSpec spec = new LogSpec(path, ownerOnly, Optional.of(settings.noticeGone()));
+        LogWriter writer = new LogWriter(spec, settings.queueBytes(), tell);
+        if (FileKind.isOwnStream(path)) {
+            writer.place(Device.own(path.toString()));
+        } else {
+            devices.find(path, writer::place);
+        }
+        return writer;
+    }
+
+    /**
+     * One user less. After the last one the file is closed once it has all its bytes; until then a new user gets the same
+     * writer, so two never write the same file.
+     */
+    void release(LogWriter writer) {
+        Path key = key(writer.spec().path());
+        byPath.computeIfPresent(key, (same, present) -> new Shared(present.writer(), present.users() - 1));
+        writer.whenWritten(() -> {
+            Shared left = byPath.computeIfPresent(
+                    key, (same, present) -> present.writer() == writer && present.users() <= 0 ? null : present);
+            if (left == null || left.writer() != writer) {
+                writer.closeNow();
+            }
+        });
+    }
+
+    Optional<LogWriter> find(Path path) {
+        return Optional.ofNullable(byPath.get(key(path))).map(Shared::writer);
+    }
+
+    List<LogWriter> all() {
+        return byPath.values().stream().map(Shared::writer).toList();
+    }
+
+    private static Path key(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

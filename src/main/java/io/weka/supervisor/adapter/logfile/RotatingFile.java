@@ -1,0 +1,234 @@
+package io.weka.supervisor.adapter.logfile;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.weka.supervisor.adapter.logfile.WriteBuffer.WriteFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular file that is appended to. After each chunk its size is looked at; when that is at least the limit the file
+ * becomes NAME.1, NAME.1 becomes NAME.2 and so on, and a new file is made at once. A chunk is never split over two files
+ * (reference: states.md, "Log files").
+ */
+final class RotatingFile implements Target {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final LogSpec spec;
+    private final Rotation rotation;
+    private final WriteBuffer buffer;
+    private final Trouble trouble;
+    private @Nullable FileChannel channel;
+    private @Nullable Object fileKey;
+    /** With what is still in the buffer. */
+    private long size;
+
+    private long lookedAt = System.nanoTime();
+    private long goneSince;
+    private boolean gone;
+    private long rotateAgainAt = System.nanoTime();
+
+    RotatingFile(LogSpec spec, Rotation rotation, WriteBuffer buffer, Trouble trouble) {
+        this.spec = spec;
+        this.rotation = rotation;
+        this.buffer = buffer;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel != null;
+    }
+
+    @Override
+    public void open() {
+        try {
+            FileChannel opened = create();
+            channel = opened;
+            size = opened.size();
+            fileKey = keyOf(spec.path());
+            gone = false;
+        } catch (IOException e) {
+            close();
+            trouble.lost(0, e);
+        }
+    }
+
+    private FileChannel create() throws IOException {
+        if (spec.ownerOnly()) {
+            try {
+                return FileChannel.open(
+                        spec.path(),
+                        Set.of(CREATE_NEW, WRITE, APPEND),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } catch (FileAlreadyExistsException e) {
+                // Made before, with these rights.
+            }
+        }
+        return FileChannel.open(spec.path(), CREATE, WRITE, APPEND);
+    }
+
+    /** Others may append, cut or take away the file. */
+    @Override
+    public void begin() {
+        FileChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        try {
+            size = open.size();
+        } catch (IOException e) {
+            trouble.lost(0, e);
+        }
+        long now = System.nanoTime();
+        if (spec.noticeGone().isPresent() && now - lookedAt >= Math.min(SECOND, patience())) {
+            lookedAt = now;
+            lookForName(now);
+        }
+    }
+
+    private void lookForName(long now) {
+        if (Objects.equals(keyOf(spec.path()), fileKey)) {
+            gone = false;
+        } else if (!gone) {
+            gone = true;
+            goneSince = now;
+        } else if (now - goneSince >= patience()) {
+            trouble.remark("was taken away; it is made again");
+            close();
+        }
+    }
+
+    private long patience() {
+        return spec.noticeGone().orElseThrow().toNanos();
+    }
+
+    private static @Nullable Object keyOf(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void write(byte[] chunk) {
+        FileChannel to = channel;
+        if (to == null) {
+            trouble.lost(chunk.length);
+            return;
+        }
+        try {
+            buffer.put(chunk, to);
+            size += chunk.length;
+            if (rotation.isDue(size) && System.nanoTime() - rotateAgainAt >= 0) {
+                buffer.flush(to);
+                trouble.over();
+                rotate(to);
+            }
+        } catch (WriteFailure e) {
+            trouble.lost(e.lost(), e.reason());
+        }
+    }
+
+    private void rotate(FileChannel full) {
+        try {
+            if (rotation.backups() <= 0) {
+                full.truncate(0);
+                size = 0;
+                return;
+            }
+            shift();
+        } catch (IOException e) {
+            trouble.cannotRotate(e);
+            rotateAgainAt = System.nanoTime() + SECOND;
+            return;
+        }
+        close();
+        open();
+    }
+
+    /** A gap in the row of old files stops the shifting: what is behind it need not move. */
+    private void shift() throws IOException {
+        int last = 0;
+        while (last < rotation.backups() && Files.exists(backup(last + 1))) {
+            last++;
+        }
+        for (int number = Math.min(last, rotation.backups() - 1); number >= 1; number--) {
+            Files.move(backup(number), backup(number + 1), StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(spec.path(), backup(1), StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // Somebody took it away: all there is to do is to make a new one.
+        }
+    }
+
+    private Path backup(int number) {
+        return Path.of(spec.path() + "." + number);
+    }
+
+    @Override
+    public void flush() {
+        FileChannel to = channel;
+        if (to == null || buffer.isEmpty()) {
+            return;
+        }
+        try {
+            buffer.flush(to);
+            trouble.over();
+        } catch (WriteFailure e) {
+            trouble.lost(e.lost(), e.reason());
+        }
+    }
+
+    @Override
+    public boolean clear() {
+        FileChannel open = channel;
+        if (open == null) {
+            return false;
+        }
+        try {
+            open.truncate(0);
+            size = 0;
+            if (!Objects.equals(keyOf(spec.path()), fileKey)) {
+                close();
+                open();
+            }
+            return channel != null;
+        } catch (IOException e) {
+            trouble.lost(0, e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        FileChannel open = channel;
+        channel = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (IOException e) {
+            // Some file systems tell only now that an earlier write failed.
+            trouble.lost(0, e);
+        }
+    }
+}

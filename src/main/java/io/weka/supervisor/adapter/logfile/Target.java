@@ -1,0 +1,23 @@
+package io.weka.supervisor.adapter.logfile;
+
+/** What a log is written to, as it was when it was opened. Used by one thread at a time; no method throws. */
+sealed interface Target permits RotatingFile, RawStream {
+
+    boolean isOpen();
+
+    /** Tries to open it; a failure is told once. */
+    void open();
+
+    /** Called before each batch of chunks. */
+    void begin();
+
+    /** Writes a chunk, or counts it as lost. It may stay in the buffer until {@link #flush}. */
+    void write(byte[] chunk);
+
+    void flush();
+
+    /** Empties a file; leaves alone what is none. Whether it is empty now. */
+    boolean clear();
+
+    void close();
+}

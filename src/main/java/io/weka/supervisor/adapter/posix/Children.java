@@ -1,0 +1,181 @@
+package io.weka.supervisor.adapter.posix;
+
+import io.weka.supervisor.domain.config.ProgramConfig;
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.domain.port.in.Fact;
+import io.weka.supervisor.domain.port.in.Inbox;
+import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.port.out.OutputSink;
+import io.weka.supervisor.domain.process.ExitStatus;
+import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.StartRefusal;
+import io.weka.supervisor.kernel.Errno;
+import io.weka.supervisor.kernel.Linux;
+import io.weka.supervisor.kernel.NativeMemory;
+import io.weka.supervisor.kernel.Posix;
+import io.weka.supervisor.kernel.SelfCommand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** The children that are there: starts, signals and reaps them and owns their pipes. For the process I/O thread only. */
+final class Children implements AutoCloseable {
+    private final Posix posix;
+    private final Inbox inbox;
+    private final Poller poller;
+    private final Executor loop;
+    private final Launcher launcher;
+    private final Scratch scratch;
+    private final NativeMemory status;
+    private final Map<Integer, Child> running = new HashMap<>();
+
+    /** Pipes that outlive their process, since a child of it still holds them or their sink has no room. */
+    private final Map<ProcessId, Set<OutputPipe>> leftOver = new HashMap<>();
+
+    /** {@code loop} brings work to the process I/O thread, from any. */
+    Children(Posix posix, Inbox inbox, Poller poller, Executor loop, SelfCommand self) {
+        this.posix = posix;
+        this.inbox = inbox;
+        this.poller = poller;
+        this.loop = loop;
+        this.launcher = new Launcher(posix, self);
+        this.scratch = new Scratch(posix);
+        this.status = NativeMemory.allocate(posix, Integer.BYTES);
+    }
+
+    void probe(ProcessId id, ProgramConfig program, Map<String, String> environment) {
+        Optional<StartRefusal> refusal = switch (Executable.of(posix, program.command(), environment)) {
+            case Executable.Found ignored -> Optional.empty();
+            case Executable.Refused(StartRefusal why) -> Optional.of(why);
+        };
+        inbox.post(new Fact.Probed(id, refusal));
+    }
+
+    void spawn(
+            ProcessId id,
+            ProgramConfig program,
+            Map<String, String> environment,
+            OutputSink stdout,
+            OutputSink stderr) {
+        try {
+            Executable.Found found = launcher.find(program, environment);
+            try (ChildPipes pipes = launcher.openPipes(program)) {
+                List<OutputPipe> outputs = outputs(id, pipes, List.of(stdout, stderr));
+                int pid = start(program, found, environment, pipes, outputs);
+                outputs.forEach(output -> output.belongsTo(pid));
+                StdinPipe stdin = new StdinPipe(posix, poller, scratch, pipes.takeOurEnd(0), id.display());
+                running.put(pid, new Child(id, pid, stdin, outputs));
+                inbox.post(new Fact.Spawned(id, pid));
+            }
+        } catch (SpawnRefused e) {
+            inbox.post(new Fact.SpawnFailed(id, e.text()));
+        }
+    }
+
+    private int start(
+            ProgramConfig program,
+            Executable.Found found,
+            Map<String, String> environment,
+            ChildPipes pipes,
+            List<OutputPipe> outputs)
+            throws SpawnRefused {
+        try {
+            for (OutputPipe output : outputs) {
+                launcher.watch(program, output);
+            }
+            return launcher.start(program, found, environment, pipes);
+        } catch (SpawnRefused e) {
+            outputs.forEach(OutputPipe::close);
+            throw e;
+        }
+    }
+
+    private List<OutputPipe> outputs(ProcessId id, ChildPipes pipes, List<OutputSink> sinks) {
+        List<OutputPipe> outputs = new ArrayList<>();
+        for (int i = 0; i < pipes.outputs(); i++) {
+            outputs.add(new OutputPipe(
+                    posix, poller, scratch, loop, pipes.takeOurEnd(i + 1), sinks.get(i), pipe -> forget(id, pipe)));
+        }
+        return outputs;
+    }
+
+    void signal(ProcessId id, int pid, int signal, boolean group) {
+        // Not reaped yet, so the number is still that of this process.
+        if (find(id, pid).isEmpty()) {
+            return;
+        }
+        int result = posix.kill(group ? -pid : pid, signal);
+        if (result < 0 && !Errno.ESRCH.is(result)) {
+            inbox.post(new Fact.SignalFailed(id, pid, signal, Errno.textOf(result)));
+        }
+    }
+
+    void writeStdin(ProcessId id, int pid, byte[] bytes, Reply<Boolean> reply) {
+        Optional<Fault> fault = find(id, pid)
+                .map(child -> child.stdin().write(bytes))
+                .orElseGet(() -> Optional.of(Fault.of(FaultCode.NO_FILE, id.display())));
+        fault.ifPresentOrElse(reply::fault, () -> reply.ok(true));
+    }
+
+    void release(ProcessId id) {
+        List.copyOf(leftOver.getOrDefault(id, Set.of())).forEach(OutputPipe::finish);
+    }
+
+    /** Takes in all that have ended by now. */
+    void reap() {
+        for (int pid = waitForNext(); pid > 0; pid = waitForNext()) {
+            ended(pid, ExitStatus.ofWaitStatus(status.getInt(0)));
+        }
+    }
+
+    private int waitForNext() {
+        return posix.waitpid(-1, status.address(), Linux.WNOHANG);
+    }
+
+    private void ended(int pid, ExitStatus how) {
+        Child child = running.remove(pid);
+        if (child == null) {
+            inbox.post(new Fact.OrphanReaped(pid, how));
+            return;
+        }
+        child.stdin().close();
+        child.outputs().forEach(OutputPipe::drain);
+        child.outputs().stream()
+                .filter(OutputPipe::isOpen)
+                .forEach(pipe -> leftOver.computeIfAbsent(child.id(), id -> new HashSet<>())
+                        .add(pipe));
+        inbox.post(new Fact.Exited(child.id(), pid, how));
+    }
+
+    private void forget(ProcessId id, OutputPipe pipe) {
+        Set<OutputPipe> pipes = leftOver.getOrDefault(id, Set.of());
+        if (pipes.contains(pipe)) {
+            pipes.remove(pipe);
+            if (pipes.isEmpty()) {
+                leftOver.remove(id);
+            }
+        }
+    }
+
+    private Optional<Child> find(ProcessId id, int pid) {
+        return Optional.ofNullable(running.get(pid)).filter(child -> child.id().equals(id));
+    }
+
+    /** Closes all pipes; the processes are left alone. */
+    @Override
+    public void close() {
+        running.values().forEach(child -> {
+            child.stdin().close();
+            child.outputs().forEach(OutputPipe::close);
+        });
+        leftOver.values().stream().flatMap(Set::stream).toList().forEach(OutputPipe::close);
+        scratch.close();
+        status.close();
+    }
+}

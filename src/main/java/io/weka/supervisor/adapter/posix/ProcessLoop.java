@@ -1,0 +1,127 @@
+package io.weka.supervisor.adapter.posix;
+
+import io.weka.supervisor.domain.config.ProgramConfig;
+import io.weka.supervisor.domain.port.in.Inbox;
+import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.port.out.DaemonLog;
+import io.weka.supervisor.domain.port.out.OutputSink;
+import io.weka.supervisor.domain.port.out.ProcessExec;
+import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.kernel.CallFailed;
+import io.weka.supervisor.kernel.Posix;
+import io.weka.supervisor.kernel.SelfCommand;
+import io.weka.supervisor.kernel.SignalState;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The process I/O thread: owns the pids and the pipe ends of all children. It sleeps until a pipe is ready, a request comes
+ * or a child changes; it never looks on a clock. Reaps every child of this process, so nothing else in it may wait for one.
+ */
+public final class ProcessLoop implements ProcessExec, AutoCloseable {
+    private static final int SIGPIPE = 13;
+
+    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+    private final Posix posix;
+    private final DaemonLog log;
+    private final Poller poller;
+    private final Wakeup wakeup;
+    private final Children children;
+    private final Thread thread;
+    private boolean stopping;
+
+    /** {@code self} is the command to reach {@link ExecMode} with, see {@link SelfCommand#ofThisProcess}. */
+    public ProcessLoop(Posix posix, Inbox inbox, DaemonLog log, SelfCommand self) {
+        this.posix = posix;
+        this.log = log;
+        this.poller = new Poller(posix, defect -> log.critical("process I/O: " + defect));
+        this.wakeup = new Wakeup(posix);
+        this.children = new Children(posix, inbox, poller, this::submit, self);
+        this.thread = new Thread(this::run, "process-io");
+    }
+
+    /**
+     * Begins; children that ended before are reaped now. From now on this process ignores SIGPIPE: a write to a pipe that
+     * nobody reads fails, and that is all. Children start with the default.
+     */
+    public void start() {
+        SignalState.ignore(posix, SIGPIPE);
+        thread.start();
+        wakeup.wake();
+    }
+
+    /** To be called at SIGCHLD, by any thread. */
+    public void childrenChanged() {
+        wakeup.wake();
+    }
+
+    @Override
+    public void probe(ProcessId id, ProgramConfig program, Map<String, String> environment) {
+        submit(() -> children.probe(id, program, environment));
+    }
+
+    @Override
+    public void spawn(
+            ProcessId id,
+            ProgramConfig program,
+            Map<String, String> environment,
+            OutputSink stdout,
+            OutputSink stderr) {
+        submit(() -> children.spawn(id, program, environment, stdout, stderr));
+    }
+
+    @Override
+    public void signal(ProcessId id, int pid, int signal, boolean group) {
+        submit(() -> children.signal(id, pid, signal, group));
+    }
+
+    @Override
+    public void writeStdin(ProcessId id, int pid, byte[] bytes, Reply<Boolean> reply) {
+        submit(() -> children.writeStdin(id, pid, bytes, reply));
+    }
+
+    @Override
+    public void release(ProcessId id) {
+        submit(() -> children.release(id));
+    }
+
+    /**
+     * Carries out what was asked for before, closes all pipes and ends the thread; the processes are left alone. What is
+     * asked for later is not done.
+     */
+    @Override
+    public void close() throws InterruptedException {
+        submit(() -> stopping = true);
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
+        thread.join();
+    }
+
+    private void submit(Runnable request) {
+        requests.add(request);
+        wakeup.wake();
+    }
+
+    private void run() {
+        try (wakeup;
+                poller;
+                children) {
+            wakeup.watch(poller, this::serve);
+            while (!stopping) {
+                poller.await();
+            }
+        } catch (CallFailed | RuntimeException e) {
+            log.critical("process I/O has ended: " + e);
+        }
+    }
+
+    private void serve() {
+        wakeup.reset();
+        for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
+            poller.guarded(request);
+        }
+        children.reap();
+    }
+}

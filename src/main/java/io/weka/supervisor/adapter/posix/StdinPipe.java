@@ -1,0 +1,102 @@
+package io.weka.supervisor.adapter.posix;
+
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.kernel.CallFailed;
+import io.weka.supervisor.kernel.Epoll;
+import io.weka.supervisor.kernel.Errno;
+import io.weka.supervisor.kernel.Posix;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** Our end of a child's stdin with a bounded queue before it. For the process I/O thread only. */
+final class StdinPipe {
+    /** How many bytes may wait for a process that does not read. */
+    static final int CAPACITY = 1024 * 1024;
+
+    private final Posix posix;
+    private final Poller poller;
+    private final Scratch scratch;
+    private final int descriptor;
+    private final String process;
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private int waitingBytes;
+    /** How much of the first waiting piece is written. */
+    private int offset;
+
+    private boolean open = true;
+
+    StdinPipe(Posix posix, Poller poller, Scratch scratch, int descriptor, String process) {
+        this.posix = posix;
+        this.poller = poller;
+        this.scratch = scratch;
+        this.descriptor = descriptor;
+        this.process = process;
+    }
+
+    /** Takes all of the bytes, or none and says why. */
+    Optional<Fault> write(byte[] bytes) {
+        if (open && waitingBytes > 0 && waitingBytes + (long) bytes.length > CAPACITY) {
+            return Optional.of(Fault.of(
+                    FaultCode.FAILED, process + " does not read its stdin: " + waitingBytes + " bytes are waiting"));
+        }
+        if (open && bytes.length > 0) {
+            boolean idle = waiting.isEmpty();
+            waiting.add(bytes);
+            waitingBytes += bytes.length;
+            if (idle) {
+                writeWaiting();
+                waitForRoom();
+            }
+        }
+        return open ? Optional.empty() : Optional.of(Fault.of(FaultCode.NO_FILE, process));
+    }
+
+    void close() {
+        if (open) {
+            open = false;
+            poller.unwatch(descriptor);
+            posix.close(descriptor);
+            waiting.clear();
+            waitingBytes = 0;
+        }
+    }
+
+    private void writeWaiting() {
+        while (open && !waiting.isEmpty()) {
+            byte[] first = waiting.getFirst();
+            int written = scratch.write(descriptor, first, offset);
+            if (Errno.EAGAIN.is(written)) {
+                return;
+            }
+            if (written < 0) {
+                close();
+                return;
+            }
+            offset += written;
+            waitingBytes -= written;
+            if (offset == first.length) {
+                waiting.removeFirst();
+                offset = 0;
+            }
+        }
+    }
+
+    private void waitForRoom() {
+        if (open && !waiting.isEmpty()) {
+            try {
+                poller.watch(descriptor, Epoll.OUT, this::writable);
+            } catch (CallFailed e) {
+                close();
+            }
+        }
+    }
+
+    private void writable() {
+        writeWaiting();
+        if (waiting.isEmpty()) {
+            poller.unwatch(descriptor);
+        }
+    }
+}

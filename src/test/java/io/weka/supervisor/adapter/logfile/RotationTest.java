@@ -1,0 +1,149 @@
+package io.weka.supervisor.adapter.logfile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weka.supervisor.domain.port.out.OutputSink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RotationTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void nothingIsLostOrTornAtRotation(long seed) throws IOException {
+        Random random = new Random(seed);
+        long maxBytes = 1L + random.nextInt(50_000);
+        int largest = 1 + random.nextInt(200_000);
+        ByteArrayOutputStream offered = new ByteArrayOutputStream();
+        List<byte[]> files = new ArrayList<>();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Path log = folder.resolve("so");
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink sink = world.attach("p", log.toString(), maxBytes, 10_000);
+            for (int i = 0; i < 300; i++) {
+                byte[] chunk = new byte[1 + random.nextInt(random.nextBoolean() ? largest : 100)];
+                random.nextBytes(chunk);
+                offered.writeBytes(chunk.clone());
+                file.writeBytes(chunk.clone());
+                if (file.size() >= maxBytes) {
+                    files.add(file.toByteArray());
+                    file.reset();
+                }
+                LogWorld.write(sink, chunk);
+            }
+        }
+        files.add(file.toByteArray());
+
+        ByteArrayOutputStream found = new ByteArrayOutputStream();
+        for (int i = 0; i < files.size(); i++) {
+            int number = files.size() - 1 - i;
+            Path part = number == 0 ? log : folder.resolve("so." + number);
+            byte[] bytes = Files.readAllBytes(part);
+            assertArrayEquals(files.get(i), bytes, "seed " + seed + ", " + part);
+            found.writeBytes(bytes);
+        }
+        assertArrayEquals(offered.toByteArray(), found.toByteArray());
+        assertFalse(Files.exists(folder.resolve("so." + files.size())));
+    }
+
+    @Test
+    void theOldestFallsOffTheEnd() throws IOException {
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink sink = world.attach("p", folder.resolve("so").toString(), 5, 2);
+            for (String text : List.of("one__", "two__", "three", "four_", "rest")) {
+                LogWorld.write(sink, text);
+            }
+        }
+        assertEquals("rest", Files.readString(folder.resolve("so")));
+        assertEquals("four_", Files.readString(folder.resolve("so.1")));
+        assertEquals("three", Files.readString(folder.resolve("so.2")));
+        assertEquals(Set.of("so", "so.1", "so.2", "supervisord.log"), names());
+    }
+
+    @Test
+    void aFileThatIsExactlyFullIsFollowedByAnEmptyOneAtOnce() throws IOException {
+        try (LogWorld world = new LogWorld(folder)) {
+            LogWorld.write(world.attach("p", folder.resolve("so").toString(), 4, 1), "four");
+        }
+        assertEquals("", Files.readString(folder.resolve("so")));
+        assertEquals("four", Files.readString(folder.resolve("so.1")));
+    }
+
+    @Test
+    void withoutBackupsTheFileIsEmptied() throws IOException {
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink sink = world.attach("p", folder.resolve("so").toString(), 10, 0);
+            LogWorld.write(sink, "1234567890");
+            LogWorld.write(sink, "rest");
+        }
+        assertEquals("rest", Files.readString(folder.resolve("so")));
+        assertEquals(Set.of("so", "supervisord.log"), names());
+    }
+
+    @Test
+    void withoutALimitItGrows() throws IOException {
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink sink = world.attach("p", folder.resolve("so").toString(), 0, 3);
+            for (int i = 0; i < 300; i++) {
+                LogWorld.write(sink, new byte[1000]);
+            }
+        }
+        assertEquals(300_000, Files.size(folder.resolve("so")));
+        assertEquals(Set.of("so", "supervisord.log"), names());
+    }
+
+    @Test
+    void whatWasThereCountsAndIsKept() throws IOException {
+        Files.writeString(folder.resolve("so"), "old.");
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink sink = world.attach("p", folder.resolve("so").toString(), 8, 1);
+            LogWorld.write(sink, "new.");
+            LogWorld.write(sink, "next");
+        }
+        assertEquals("old.new.", Files.readString(folder.resolve("so.1")));
+        assertEquals("next", Files.readString(folder.resolve("so")));
+    }
+
+    @Test
+    void aLogThatCannotBeRotatedGrowsAndIsToldOnce() throws IOException {
+        Files.createDirectories(folder.resolve("so.1/inside"));
+        Files.createDirectories(folder.resolve("so.2/inside"));
+        LogWorld world = new LogWorld(folder);
+        OutputSink sink = world.attach("p", folder.resolve("so").toString(), 5, 2);
+        for (int i = 0; i < 20; i++) {
+            LogWorld.write(sink, "12345");
+        }
+        world.close();
+        assertEquals(100, Files.size(folder.resolve("so")));
+        String told = world.mainLogText();
+        assertTrue(told.contains("WARN cannot rotate log file " + folder.resolve("so") + ": "), told);
+        assertEquals(
+                1, told.lines().filter(line -> line.contains("cannot rotate")).count());
+    }
+
+    private Set<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Set<String> names = new HashSet<>();
+            files.forEach(file -> names.add(folder.relativize(file).toString()));
+            return names;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.weka.supervisor.adapter.posix;
+
+import io.weka.supervisor.domain.port.out.OutputSink;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Keeps what a process wrote; can be full for a while. */
+final class MemorySink implements OutputSink {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Optional<Runnable> waiting = Optional.empty();
+    private boolean full;
+    private int refusals;
+    private int writer;
+    private long total;
+    private boolean onlyCounts;
+
+    @Override
+    public Optional<String> path() {
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean offer(int pid, byte[] chunk, Runnable whenRoom) {
+        if (full) {
+            refusals++;
+            waiting = Optional.of(whenRoom);
+            return false;
+        }
+        writer = pid;
+        total += chunk.length;
+        if (!onlyCounts) {
+            bytes.writeBytes(chunk);
+        }
+        return true;
+    }
+
+    synchronized MemorySink fill() {
+        full = true;
+        return this;
+    }
+
+    /** From now on keeps nothing. */
+    synchronized MemorySink counting() {
+        onlyCounts = true;
+        return this;
+    }
+
+    synchronized long total() {
+        return total;
+    }
+
+    synchronized void makeRoom() {
+        full = false;
+        Optional<Runnable> told = waiting;
+        waiting = Optional.empty();
+        told.ifPresent(Runnable::run);
+    }
+
+    synchronized int refusals() {
+        return refusals;
+    }
+
+    synchronized int writer() {
+        return writer;
+    }
+
+    synchronized int size() {
+        return bytes.size();
+    }
+
+    synchronized String text() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
