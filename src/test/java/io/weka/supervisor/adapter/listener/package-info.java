@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.adapter.listener;
+
+import org.jspecify.annotations.NullMarked;
