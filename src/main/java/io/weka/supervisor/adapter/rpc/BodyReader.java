@@ -1,0 +1,90 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
+
+/** Reads the bodies of requests, as far as they are not too large, one by one and together. Lives on the event loop. */
+final class BodyReader {
+    private static final int TOGETHER = 8;
+    private static final int TOO_LARGE = 413;
+    private static final int EXPECTATION_FAILED = 417;
+    private static final int UNAVAILABLE = 503;
+
+    private final Limits limits;
+    private long held;
+
+    BodyReader(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** {@code then} gets the whole body; it is not called when the request is refused or its client is gone. */
+    void read(Exchange exchange, Consumer<Buffer> then) {
+        HttpServerRequest request = exchange.request();
+        if (exchange.header(HttpHeaderNames.CONTENT_LENGTH)
+                .map(this::isTooLarge)
+                .orElse(false)) {
+            exchange.refuse(TOO_LARGE);
+            return;
+        }
+        if (exchange.header(HttpHeaderNames.EXPECT).isPresent()) {
+            if (!request.headers().contains(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true)) {
+                exchange.refuse(EXPECTATION_FAILED);
+                return;
+            }
+            request.response().writeContinue();
+        }
+        exchange.await(limits.body());
+        Body body = new Body(exchange);
+        request.handler(body::add);
+        request.exceptionHandler(ignored -> body.release());
+        request.endHandler(ignored -> {
+            body.release();
+            then.accept(body.bytes);
+        });
+    }
+
+    private boolean isTooLarge(String length) {
+        try {
+            return Long.parseLong(length) > limits.bodyBytes();
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    /** The part that has come. */
+    private final class Body {
+        private final Exchange exchange;
+        private Buffer bytes = Buffer.buffer();
+        private long counted;
+
+        Body(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        void add(Buffer part) {
+            if (bytes.length() + part.length() > limits.bodyBytes()) {
+                giveUp(TOO_LARGE);
+            } else if (held + part.length() > (long) TOGETHER * limits.bodyBytes()) {
+                giveUp(UNAVAILABLE);
+            } else {
+                bytes.appendBuffer(part);
+                counted += part.length();
+                held += part.length();
+            }
+        }
+
+        void release() {
+            held -= counted;
+            counted = 0;
+        }
+
+        private void giveUp(int status) {
+            release();
+            bytes = Buffer.buffer();
+            exchange.refuse(status);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.vertx.core.Context;
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.port.in.Inbox;
+import io.weka.supervisor.domain.port.in.Reply;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The commands that are with the orchestrator. Lives on the event loop; an answer comes from any thread and hops onto it.
+ * Every command gets exactly one outcome: the first of its answer and the stop of the server.
+ */
+final class Calls {
+    private final Context loop;
+    private final Inbox inbox;
+    private final int limit;
+    private final Set<Pending<?>> open = new LinkedHashSet<>();
+    private boolean stopped;
+
+    Calls(Context loop, Inbox inbox, int limit) {
+        this.loop = loop;
+        this.inbox = inbox;
+        this.limit = limit;
+    }
+
+    boolean isFull() {
+        return open.size() >= limit;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Sends a command; {@code then} is called on the event loop, at once only when the server is stopped. */
+    <T> void ask(Function<Reply<T>, Command> command, Consumer<Outcome<T>> then) {
+        if (stopped) {
+            then.accept(shutdown());
+            return;
+        }
+        Pending<T> pending = new Pending<>(then);
+        open.add(pending);
+        inbox.post(command.apply(pending));
+    }
+
+    /** Runs something later on the event loop. */
+    void later(Runnable task) {
+        loop.runOnContext(ignored -> task.run());
+    }
+
+    /** Answers everything that is in hand, and all that still comes, with SHUTDOWN_STATE. */
+    void stop() {
+        stopped = true;
+        for (Pending<?> pending : List.copyOf(open)) {
+            pending.abandon();
+        }
+    }
+
+    private static <T> Outcome<T> shutdown() {
+        return new Outcome.Refused<>(Fault.of(FaultCode.SHUTDOWN_STATE));
+    }
+
+    private final class Pending<T> implements Reply<T> {
+        private final Consumer<Outcome<T>> then;
+
+        Pending(Consumer<Outcome<T>> then) {
+            this.then = then;
+        }
+
+        @Override
+        public void ok(T value) {
+            hop(new Outcome.Ok<>(value));
+        }
+
+        @Override
+        public void fault(Fault fault) {
+            hop(new Outcome.Refused<>(fault));
+        }
+
+        void abandon() {
+            settle(shutdown());
+        }
+
+        private void hop(Outcome<T> outcome) {
+            try {
+                loop.runOnContext(ignored -> settle(outcome));
+            } catch (RejectedExecutionException e) {
+                // The event loop is gone, and the client with it.
+            }
+        }
+
+        private void settle(Outcome<T> outcome) {
+            if (open.remove(this)) {
+                then.accept(outcome);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.weka.supervisor.adapter.rpc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weka.supervisor.domain.port.out.DaemonLog;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Calls methods by name. Lives on the event loop. */
+final class Dispatcher {
+    private static final int LONGEST_TARGET = 200;
+
+    private final MethodTable methods;
+    private final Calls calls;
+    private final DaemonLog log;
+
+    Dispatcher(MethodTable methods, Calls calls, DaemonLog log) {
+        this.methods = methods;
+        this.calls = calls;
+        this.log = log;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    /** Calls {@code done} exactly once, on the event loop. */
+    void call(String name, JsonNode params, Consumer<Result> done) {
+        Optional<Method> method = methods.find(name);
+        if (method.isEmpty()) {
+            done.accept(new Result.Failure(RpcError.unknownMethod(name)));
+        } else if (calls.isFull()) {
+            done.accept(new Result.Failure(RpcError.busy()));
+        } else {
+            call(method.get(), params, done);
+        }
+    }
+
+    private void call(Method method, JsonNode params, Consumer<Result> done) {
+        Arguments arguments;
+        try {
+            arguments = Arguments.bind(method.name(), method.parameters(), params);
+        } catch (Arguments.Mismatch e) {
+            done.accept(new Result.Failure(e.error()));
+            return;
+        }
+        if (method.changesState()) {
+            log.debug("rpc: " + method.name() + target(params));
+        }
+        method.operation().run(arguments, this, done);
+    }
+
+    /** The first parameter, which is the name of what is acted on; others may be secrets. */
+    private static String target(JsonNode params) {
+        JsonNode first = params.isArray() ? params.path(0) : params.path("name");
+        if (!first.isTextual()) {
+            return "";
+        }
+        String text = first.toString();
+        return " " + (text.length() > LONGEST_TARGET ? text.substring(0, LONGEST_TARGET) + "..." : text);
+    }
+}

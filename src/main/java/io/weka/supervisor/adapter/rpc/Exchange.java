@@ -1,0 +1,128 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One HTTP request and its answer, which is given once; when the client is gone it is dropped. Lives on the event loop. */
+final class Exchange {
+    static final String TEXT = "text/plain;charset=utf-8";
+    static final String JSON = "application/json";
+
+    private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final int NO_CONTENT = 204;
+    private static final int UNAVAILABLE = 503;
+
+    private final HttpServerRequest request;
+    private final Connections connections;
+    private final InHand inHand;
+    private final Duration idle;
+    private boolean working;
+
+    Exchange(HttpServerRequest request, Connections connections, InHand inHand, Duration idle) {
+        this.request = request;
+        this.connections = connections;
+        this.inHand = inHand;
+        this.idle = idle;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    Optional<String> header(CharSequence name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    /** Now it is the client's turn to send the rest of the request. */
+    void await(Duration time) {
+        connections.clientsTurn(request.connection(), time);
+    }
+
+    /** The request is there and will be worked on. False, and answered, when there are too many. */
+    boolean begin() {
+        if (!inHand.begin()) {
+            request.response().putHeader(HttpHeaderNames.RETRY_AFTER, "1");
+            refuse(UNAVAILABLE);
+            return false;
+        }
+        working = true;
+        connections.ourTurn(request.connection());
+        request.response().closeHandler(ignored -> end());
+        return true;
+    }
+
+    /** Nothing more will be worked on: answered, or left to a stream. */
+    void end() {
+        if (working) {
+            working = false;
+            inHand.end();
+        }
+    }
+
+    void answer(int status, String type, String body) {
+        if (isOpen()) {
+            request.response().putHeader(HttpHeaderNames.CONTENT_TYPE, type).setStatusCode(status);
+            send(Buffer.buffer(body));
+        }
+    }
+
+    void text(int status, String body) {
+        answer(status, TEXT, body + "\n");
+    }
+
+    void noContent() {
+        if (isOpen()) {
+            request.response().setStatusCode(NO_CONTENT);
+            send(Buffer.buffer());
+        }
+    }
+
+    /** An answer that needs no more of the request: a body that is still under way is not read, and ends the connection. */
+    void refuse(int status) {
+        if (!isOpen()) {
+            return;
+        }
+        boolean unread = !request.isEnded() && hasBody();
+        if (unread) {
+            request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        text(status, HttpResponseStatus.valueOf(status).reasonPhrase());
+        if (unread) {
+            // Closing at once, with unread input, could take the answer away from the client.
+            await(LINGER);
+            request.handler(ignored -> {});
+            request.endHandler(ignored -> request.connection().close());
+        }
+    }
+
+    /** Ends a stream that was begun. */
+    void finish() {
+        if (isOpen()) {
+            send(Buffer.buffer());
+        }
+    }
+
+    boolean isOpen() {
+        HttpServerResponse response = request.response();
+        return !response.ended() && !response.closed();
+    }
+
+    private void send(Buffer body) {
+        await(idle);
+        inHand.sending(request.response().end(body));
+        end();
+    }
+
+    private boolean hasBody() {
+        return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || header(HttpHeaderNames.CONTENT_LENGTH)
+                        .filter(length -> !length.equals("0"))
+                        .isPresent();
+    }
+}

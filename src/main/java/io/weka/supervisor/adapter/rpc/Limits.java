@@ -1,0 +1,48 @@
+package io.weka.supervisor.adapter.rpc;
+
+import java.time.Duration;
+
+/**
+ * What clients may take up.
+ *
+ * @param connections open at a time; a further one takes the place of the one that has been idle for longest
+ * @param requests in hand at a time; a further one is answered with 503
+ * @param calls with the orchestrator at a time, those of clients that went away included
+ * @param followers of logs at a time
+ * @param bodyBytes of one request; a larger one is answered with 413
+ * @param followerBytes that may wait for a slow follower before it is dropped
+ * @param firstRequest time for a new connection to send the head of a request
+ * @param body time to send the body
+ * @param idle time between an answer and the head of the next request, the reading of the answer included
+ * @param health time for the orchestrator to answer {@code /healthz}
+ * @param closing time for the last answers to be read at the end
+ */
+public record Limits(
+        int connections,
+        int requests,
+        int calls,
+        int followers,
+        int bodyBytes,
+        int followerBytes,
+        Duration firstRequest,
+        Duration body,
+        Duration idle,
+        Duration health,
+        Duration closing) {
+
+    /** For a daemon with a small heap and the descriptors that a process has by default. */
+    public static Limits standard() {
+        return new Limits(
+                256,
+                128,
+                1024,
+                32,
+                1 << 20,
+                2 << 20,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,9 @@
+package io.weka.supervisor.adapter.rpc;
+
+/** How a call of a method came out. */
+sealed interface Result {
+
+    record Value(JsonWriter json) implements Result {}
+
+    record Failure(RpcError error) implements Result {}
+}

@@ -1,0 +1,112 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.weka.supervisor.domain.port.out.DaemonLog;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Who answers which request. Lives on the event loop. */
+final class Routes {
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int INTERNAL_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+
+    private final BasicAuth auth;
+    private final Calls calls;
+    private final BodyReader bodies;
+    private final JsonRpcEndpoint jsonRpc;
+    private final StatusEndpoint status;
+    private final LogTailEndpoint logs;
+    private final DaemonLog log;
+
+    Routes(
+            BasicAuth auth,
+            Calls calls,
+            BodyReader bodies,
+            JsonRpcEndpoint jsonRpc,
+            StatusEndpoint status,
+            LogTailEndpoint logs,
+            DaemonLog log) {
+        this.auth = auth;
+        this.calls = calls;
+        this.bodies = bodies;
+        this.jsonRpc = jsonRpc;
+        this.status = status;
+        this.logs = logs;
+        this.log = log;
+    }
+
+    void handle(Exchange exchange) {
+        if (!auth.admits(exchange.header(HttpHeaderNames.AUTHORIZATION))) {
+            exchange.request()
+                    .response()
+                    .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"supervisor\", charset=\"UTF-8\"");
+            exchange.refuse(UNAUTHORIZED);
+            return;
+        }
+        Optional<String> path = decodedPath(exchange.request());
+        if (path.isEmpty()) {
+            exchange.refuse(BAD_REQUEST);
+            return;
+        }
+        switch (path.get()) {
+            case "/weka/jrpc" ->
+                only(
+                        HttpMethod.POST,
+                        exchange,
+                        () -> bodies.read(exchange, body -> work(exchange, e -> jsonRpc.handle(e, body))));
+            case "/status" -> get(exchange, status::status);
+            case "/healthz" -> get(exchange, status::health);
+            case "/mainlogtail" -> get(exchange, logs::mainLog);
+            case String other
+            when other.startsWith(LogTailEndpoint.PREFIX) -> get(exchange, e -> logs.processLog(e, other));
+            default -> exchange.refuse(NOT_FOUND);
+        }
+    }
+
+    private void get(Exchange exchange, Consumer<Exchange> endpoint) {
+        only(HttpMethod.GET, exchange, () -> {
+            if (calls.isFull()) {
+                exchange.refuse(UNAVAILABLE);
+            } else {
+                work(exchange, endpoint);
+            }
+        });
+    }
+
+    private void only(HttpMethod verb, Exchange exchange, Runnable endpoint) {
+        if (exchange.request().method().equals(verb)) {
+            endpoint.run();
+        } else {
+            exchange.request().response().putHeader(HttpHeaderNames.ALLOW, verb.name());
+            exchange.refuse(METHOD_NOT_ALLOWED);
+        }
+    }
+
+    /** A defect in here must not leave a client without an answer, and is no reason to show it our insides. */
+    private void work(Exchange exchange, Consumer<Exchange> endpoint) {
+        if (!exchange.begin()) {
+            return;
+        }
+        try {
+            endpoint.accept(exchange);
+        } catch (RuntimeException e) {
+            log.error("rpc: a request failed: " + e);
+            exchange.refuse(INTERNAL_ERROR);
+        }
+    }
+
+    private static Optional<String> decodedPath(HttpServerRequest request) {
+        try {
+            return Optional.ofNullable(request.path()).map(path -> new QueryStringDecoder(path).path());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.weka.supervisor.domain.config.ServerConfig;
+import io.weka.supervisor.domain.port.in.Inbox;
+import io.weka.supervisor.domain.port.out.DaemonLog;
+import io.weka.supervisor.domain.port.out.LogFollower;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The HTTP server on the unix socket: JSON-RPC, the following of logs, and the read-only pages. It has one event loop; any
+ * thread may call it. A server is started and stopped once.
+ */
+public final class RpcServer {
+    private static final int BACKLOG = 128;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final ServerConfig config;
+    private final Limits limits;
+    private final Calls calls;
+    private final Connections connections;
+    private final InHand inHand;
+    private final LogTailEndpoint logs;
+    private final HttpServer server;
+    private Optional<SocketFile> socket = Optional.empty();
+
+    public RpcServer(
+            Vertx vertx, ServerConfig config, Product product, Inbox inbox, LogFollower follower, DaemonLog log) {
+        this(vertx, config, product, inbox, follower, log, Limits.standard());
+    }
+
+    public RpcServer(
+            Vertx vertx,
+            ServerConfig config,
+            Product product,
+            Inbox inbox,
+            LogFollower follower,
+            DaemonLog log,
+            Limits limits) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.config = config;
+        this.limits = limits;
+        this.calls = new Calls(loop, inbox, limits.calls());
+        this.connections = new Connections(vertx, limits);
+        this.inHand = new InHand(limits.requests());
+        this.logs = new LogTailEndpoint(vertx, loop, calls, follower, log, limits);
+        JsonCodec codec = new JsonCodec();
+        Routes routes = new Routes(
+                new BasicAuth(config.credentials()),
+                calls,
+                new BodyReader(limits),
+                new JsonRpcEndpoint(codec, new Dispatcher(new MethodTable(product), calls, log), log),
+                new StatusEndpoint(vertx, calls, codec, limits),
+                logs,
+                log);
+        this.server = vertx.createHttpServer(
+                        new HttpServerOptions().setAcceptBacklog(BACKLOG).setHttp2ClearTextEnabled(false))
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> routes.handle(new Exchange(request, connections, inHand, limits.idle())));
+    }
+
+    /**
+     * Opens the socket. Requests are answered from then on.
+     *
+     * @return the lines that are to be printed on stderr; fails with {@link SocketUnavailable}
+     */
+    public Future<List<String>> start() {
+        return onLoop(
+                () -> vertx.executeBlocking(() -> SocketFile.prepare(config)).compose(file -> {
+                    socket = Optional.of(file);
+                    return listen(file);
+                }));
+    }
+
+    /** Answers everything that is in hand with SHUTDOWN_STATE, removes the socket and closes. Never fails. */
+    public Future<Void> stop() {
+        return onLoop(() -> removeSocket()
+                .compose(ignored -> {
+                    calls.stop();
+                    logs.stop();
+                    return allSent();
+                })
+                .eventually(() -> server.close())
+                .otherwiseEmpty());
+    }
+
+    private Future<List<String>> listen(SocketFile file) {
+        Promise<List<String>> opened = Promise.promise();
+        server.listen(SocketAddress.domainSocketAddress(file.bindPath()))
+                .onFailure(failure -> giveUp(file, SocketUnavailable.ofBind(failure), opened))
+                .onSuccess(listening -> vertx.executeBlocking(file::publish)
+                        .onSuccess(opened::complete)
+                        .onFailure(failure -> giveUp(file, failure, opened)));
+        return opened.future();
+    }
+
+    private void giveUp(SocketFile file, Throwable failure, Promise<List<String>> opened) {
+        server.close()
+                .onComplete(closed -> vertx.executeBlocking(() -> {
+                            file.discard();
+                            return true;
+                        })
+                        .onComplete(discarded -> opened.fail(failure)));
+    }
+
+    private Future<Void> removeSocket() {
+        return vertx.executeBlocking(() -> {
+                    socket.ifPresent(SocketFile::remove);
+                    return socket;
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> allSent() {
+        Promise<Void> promise = Promise.promise();
+        long timer = vertx.setTimer(limits.closing().toMillis(), ignored -> promise.tryComplete());
+        inHand.none().onComplete(ignored -> {
+            vertx.cancelTimer(timer);
+            promise.tryComplete();
+        });
+        return promise.future();
+    }
+
+    private <T> Future<T> onLoop(Supplier<Future<T>> action) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(ignored -> action.get().onComplete(promise));
+        return promise.future();
+    }
+}

@@ -1,0 +1,73 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.vertx.core.Vertx;
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.process.ProcessInfo;
+import io.weka.supervisor.domain.process.StatusTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code GET /status} and {@code GET /healthz}, for people with curl and for health checks. Lives on the event loop. */
+final class StatusEndpoint {
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAVAILABLE = 503;
+
+    private final Vertx vertx;
+    private final Calls calls;
+    private final JsonCodec codec;
+    private final Limits limits;
+
+    StatusEndpoint(Vertx vertx, Calls calls, JsonCodec codec, Limits limits) {
+        this.vertx = vertx;
+        this.calls = calls;
+        this.codec = codec;
+        this.limits = limits;
+    }
+
+    /** What {@code supervisorctl status} prints, or with {@code ?format=json} what {@code getAllProcessInfo} answers. */
+    void status(Exchange exchange) {
+        String format =
+                Optional.ofNullable(exchange.request().getParam("format")).orElse("text");
+        if (!format.equals("text") && !format.equals("json")) {
+            exchange.text(BAD_REQUEST, "format must be text or json");
+            return;
+        }
+        calls.<List<ProcessInfo>>ask(Command.GetAllProcessInfo::new, outcome -> {
+            switch (outcome) {
+                case Outcome.Ok<List<ProcessInfo>>(List<ProcessInfo> infos) -> {
+                    if (format.equals("json")) {
+                        exchange.answer(OK, Exchange.JSON, json(infos));
+                    } else {
+                        exchange.answer(OK, Exchange.TEXT, StatusTable.format(infos));
+                    }
+                }
+                case Outcome.Refused<List<ProcessInfo>>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
+            }
+        });
+    }
+
+    /** Healthy is a daemon whose orchestrator answers in time and is not shutting down. */
+    void health(Exchange exchange) {
+        long timer = vertx.setTimer(
+                limits.health().toMillis(), ignored -> exchange.text(UNAVAILABLE, "the orchestrator does not answer"));
+        calls.<Boolean>ask(Command.GetState::new, outcome -> {
+            vertx.cancelTimer(timer);
+            switch (outcome) {
+                case Outcome.Ok<Boolean> ignored -> exchange.text(OK, "ok");
+                case Outcome.Refused<Boolean>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
+            }
+        });
+    }
+
+    private String json(List<ProcessInfo> infos) {
+        try {
+            return codec.write(out -> Encoders.infos(infos, out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.weka.supervisor.adapter.rpc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The methods about methods (reference: rpc.md). They are answered without the orchestrator, also while it shuts down. */
+final class SystemMethods {
+    private static final String MULTICALL = "system.multicall";
+
+    private SystemMethods() {}
+
+    static List<Method> rows(MethodTable table) {
+        Parameter name = Parameter.required("name", ParameterType.STRING);
+        return List.of(
+                new Method(
+                        "system.listMethods",
+                        "array",
+                        "The names of all methods, sorted.",
+                        false,
+                        List.of(),
+                        (given, dispatcher, done) -> done.accept(new Result.Value(json -> names(table, json)))),
+                new Method(
+                        "system.methodHelp",
+                        "string",
+                        "What a method does.",
+                        false,
+                        List.of(name),
+                        about(table, method -> json -> json.writeString(method.help()))),
+                new Method(
+                        "system.methodSignature",
+                        "array",
+                        "The types of the result and of the parameters of a method.",
+                        false,
+                        List.of(name),
+                        about(table, method -> json -> Encoders.texts(method.signature(), json))),
+                new Method(
+                        MULTICALL,
+                        "array",
+                        "Makes calls {methodName, params} one after the other: a list of results or "
+                                + "{faultCode, faultString}.",
+                        false,
+                        List.of(Parameter.required("calls", ParameterType.ARRAY)),
+                        SystemMethods::multicall));
+    }
+
+    private static void names(MethodTable table, JsonGenerator json) throws IOException {
+        Encoders.texts(table.all().stream().map(Method::name).toList(), json);
+    }
+
+    private static Operation about(MethodTable table, Function<Method, JsonWriter> answer) {
+        return (given, dispatcher, done) -> done.accept(table.find(given.text("name"))
+                .<Result>map(method -> new Result.Value(answer.apply(method)))
+                .orElseGet(() -> new Result.Failure(RpcError.of(Fault.of(FaultCode.SIGNATURE_UNSUPPORTED)))));
+    }
+
+    private static void multicall(Arguments given, Dispatcher dispatcher, Consumer<Result> done) {
+        next(given.json("calls").elements(), new ArrayList<>(), dispatcher, done);
+    }
+
+    /** Each step goes through the event loop, so that a long list neither makes a deep stack nor keeps others waiting. */
+    private static void next(
+            Iterator<JsonNode> calls, List<Result> results, Dispatcher dispatcher, Consumer<Result> done) {
+        if (!calls.hasNext()) {
+            done.accept(new Result.Value(json -> write(results, json)));
+            return;
+        }
+        one(calls.next(), dispatcher, result -> {
+            results.add(result);
+            dispatcher.calls().later(() -> next(calls, results, dispatcher, done));
+        });
+    }
+
+    private static void one(JsonNode call, Dispatcher dispatcher, Consumer<Result> done) {
+        JsonNode name = call.path("methodName");
+        if (!name.isTextual()) {
+            done.accept(incorrect("No methodName"));
+        } else if (name.textValue().equals(MULTICALL)) {
+            done.accept(incorrect("Recursive system.multicall forbidden"));
+        } else {
+            dispatcher.call(name.textValue(), call.path("params"), done);
+        }
+    }
+
+    private static Result incorrect(String detail) {
+        return new Result.Failure(RpcError.of(Fault.of(FaultCode.INCORRECT_PARAMETERS, detail)));
+    }
+
+    private static void write(List<Result> results, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (Result result : results) {
+            switch (result) {
+                case Result.Value(JsonWriter value) -> value.write(json);
+                case Result.Failure(RpcError error) -> writeFault(error.asFault(), json);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeFault(RpcError fault, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("faultCode", fault.code());
+        json.writeStringField("faultString", fault.message());
+        json.writeEndObject();
+    }
+}

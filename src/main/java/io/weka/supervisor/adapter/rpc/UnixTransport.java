@@ -1,0 +1,67 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.net.ClientOptionsBase;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+
+/**
+ * The JDK transport of Vert.x with unix sockets. Vert.x 4 has them only with a JNI library, which a static executable
+ * cannot load; the JDK and Netty have them without one. Found by Vert.x as a service where a native transport is preferred.
+ */
+public final class UnixTransport extends JDKTransport {
+
+    @Override
+    public boolean supportsDomainSockets() {
+        return true;
+    }
+
+    @Override
+    public java.net.SocketAddress convert(SocketAddress address) {
+        return address.isDomainSocket() ? UnixDomainSocketAddress.of(address.path()) : super.convert(address);
+    }
+
+    @Override
+    public SocketAddress convert(java.net.SocketAddress address) {
+        return address instanceof UnixDomainSocketAddress unix
+                ? SocketAddress.domainSocketAddress(unix.getPath().toString())
+                : super.convert(address);
+    }
+
+    @Override
+    public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
+        return domainSocket ? NioDomainSocketChannel::new : super.channelFactory(false);
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+        return domainSocket ? NioServerDomainSocketChannel::new : super.serverChannelFactory(false);
+    }
+
+    @Override
+    public void configure(ClientOptionsBase options, boolean domainSocket, Bootstrap bootstrap) {
+        if (domainSocket) {
+            bootstrap.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.getConnectTimeout());
+        } else {
+            super.configure(options, false, bootstrap);
+        }
+    }
+
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        if (!domainSocket) {
+            super.configure(options, false, bootstrap);
+        } else if (options.getAcceptBacklog() != -1) {
+            bootstrap.option(ChannelOption.SO_BACKLOG, options.getAcceptBacklog());
+        }
+    }
+}

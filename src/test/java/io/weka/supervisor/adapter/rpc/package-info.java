@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.adapter.rpc;
+
+import org.jspecify.annotations.NullMarked;
