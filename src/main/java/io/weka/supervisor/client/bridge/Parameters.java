@@ -1,0 +1,59 @@
+package io.weka.supervisor.client.bridge;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.weka.supervisor.client.UsageError;
+import java.io.IOException;
+
+/** The parameters of a call as a script gave them: checked, but handed on as they were written. */
+final class Parameters {
+    private static final int STRICT_POSITION = 2;
+
+    private Parameters() {}
+
+    /**
+     * The array for a method. A start gets {@code strict=true} where the caller did not say, so that a process which runs
+     * already is a fault (ALREADY_STARTED 60) for the tooling, as it was.
+     */
+    static String of(String method, String json) throws UsageError {
+        Extent array = extent(json);
+        boolean isStart = method.equals("supervisor.startProcess") || method.equals("startProcess");
+        return switch (array.count) {
+            case 1 -> isStart ? array.insideAnd(json, ",true,true") : json;
+            case STRICT_POSITION -> isStart ? array.insideAnd(json, ",true") : json;
+            default -> json;
+        };
+    }
+
+    /** How many values there are, and where the closing bracket is. */
+    private record Extent(int count, int end) {
+        String insideAnd(String json, String more) {
+            return json.substring(0, end) + more + "]";
+        }
+    }
+
+    private static Extent extent(String json) throws UsageError {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new UsageError("JSON-ARGS must be a JSON array, not " + json);
+            }
+            int count = 0;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                parser.skipChildren();
+                if (parser.currentToken() == null) {
+                    throw new UsageError("JSON-ARGS is no JSON: the array does not end");
+                }
+                count++;
+            }
+            int end = (int) parser.currentTokenLocation().getCharOffset();
+            if (parser.nextToken() != null) {
+                throw new UsageError("JSON-ARGS must be one JSON array and nothing more");
+            }
+            return new Extent(count, end);
+        } catch (IOException noJson) {
+            String[] lines = String.valueOf(noJson.getMessage()).split("\n", 2);
+            throw new UsageError("JSON-ARGS is no JSON: " + lines[0]);
+        }
+    }
+}

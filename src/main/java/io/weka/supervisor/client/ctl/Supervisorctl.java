@@ -1,0 +1,106 @@
+package io.weka.supervisor.client.ctl;
+
+import io.weka.supervisor.client.DaemonAddress;
+import io.weka.supervisor.client.Terminal;
+import io.weka.supervisor.client.UsageError;
+import io.weka.supervisor.client.wire.CallFailed;
+import io.weka.supervisor.client.wire.DaemonClient;
+import io.weka.supervisor.client.wire.GarbledAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** supervisorctl: options, then one command line. */
+public final class Supervisorctl {
+    private final String program;
+    private final Terminal terminal;
+    private final DaemonAddress.Finder finder;
+
+    /**
+     * A client.
+     *
+     * @param program the name it was called by, for messages
+     */
+    public Supervisorctl(String program, Terminal terminal, DaemonAddress.Finder finder) {
+        this.program = program;
+        this.terminal = terminal;
+        this.finder = finder;
+    }
+
+    /** Answers the exit status. */
+    public int run(List<String> args) {
+        try {
+            CtlOptions options = CtlOptions.parse(args);
+            if (options.help()) {
+                terminal.print(Usage.text(program));
+                return ExitCode.OK;
+            }
+            DaemonAddress address = finder.find(options.daemon());
+            if (options.words().isEmpty()) {
+                terminal.print(Usage.text(program));
+                return ExitCode.INVALID_ARGUMENTS;
+            }
+            try (DaemonClient daemon = new DaemonClient(address.url(), address.credentials())) {
+                return run(
+                        new Session(daemon, terminal),
+                        String.join(" ", options.words()).strip());
+            }
+        } catch (UsageError wrong) {
+            return wrong.report(program, terminal);
+        }
+    }
+
+    private static int run(Session session, String line) {
+        if (line.isEmpty()) {
+            return ExitCode.OK;
+        }
+        if (line.equals("EOF")) {
+            session.say("");
+            return ExitCode.OK;
+        }
+        int end = line.startsWith("?") ? 1 : lengthOfName(line);
+        String name = line.startsWith("?") ? "help" : line.substring(0, end);
+        Optional<Command> command = Commands.find(name);
+        if (command.isEmpty()) {
+            session.say("*** Unknown syntax: " + line);
+            return ExitCode.GENERIC;
+        }
+        try {
+            command.get().run(session, split(line, end));
+        } catch (CallFailed failed) {
+            session.say(failed.line());
+            session.fail(command.get().exitStatus(failed.reason()));
+        } catch (GarbledAnswer garbled) {
+            session.say("error: " + session.daemon().url() + " " + garbled.getMessage());
+            session.fail(ExitCode.GENERIC);
+        }
+        return session.exitStatus();
+    }
+
+    /** A name ends before the first sign that is none of a name: {@code tail-f x} is {@code tail -f x} (reference). */
+    private static int lengthOfName(String line) {
+        int end = 0;
+        while (end < line.length() && isPartOfName(line.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isPartOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    }
+
+    private static List<String> split(String line, int from) {
+        List<String> words = new ArrayList<>();
+        int start = from;
+        for (int i = from; i <= line.length(); i++) {
+            if (i == line.length() || Character.isWhitespace(line.charAt(i))) {
+                if (i > start) {
+                    words.add(line.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,90 @@
+package io.weka.supervisor.client.eventlistener;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A log file of one writer. By the reference's rule it is rotated to {@code .1}, {@code .2} and so on when it has at least
+ * {@code maxBytes} after a write; a write is never split. Pipes and devices are not rotated.
+ */
+final class RotatingFile implements Closeable {
+
+    private final Path path;
+    private final long maxBytes;
+    private final int backups;
+    private FileChannel channel;
+
+    /** @param maxBytes 0 for never */
+    RotatingFile(Path path, long maxBytes, int backups) throws IOException {
+        this.path = path;
+        this.maxBytes = maxBytes;
+        this.backups = backups;
+        this.channel = open();
+    }
+
+    /** All of the bytes are written when this returns; where it throws, none of them are in the file. */
+    void append(byte[] bytes) throws IOException {
+        boolean regular = Files.isRegularFile(path);
+        long before = regular ? channel.size() : 0;
+        try {
+            var rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } catch (IOException failure) {
+            if (regular) {
+                channel.truncate(before);
+            }
+            throw failure;
+        }
+        if (regular && maxBytes > 0 && before + bytes.length >= maxBytes) {
+            rotateIfPossible();
+        }
+    }
+
+    /** A file that cannot be rotated grows: what is in it is in it. */
+    private void rotateIfPossible() {
+        try {
+            rotate();
+        } catch (IOException triedAgainAfterTheNextWrite) {
+            // nothing is lost
+        }
+    }
+
+    private void rotate() throws IOException {
+        if (backups == 0) {
+            channel.truncate(0);
+            return;
+        }
+        for (int number = backups - 1; number >= 1; number--) {
+            if (Files.exists(backup(number))) {
+                Files.move(backup(number), backup(number + 1), REPLACE_EXISTING);
+            }
+        }
+        Files.move(path, backup(1), REPLACE_EXISTING);
+        FileChannel full = channel;
+        channel = open();
+        full.close();
+    }
+
+    private Path backup(int number) {
+        return Path.of(path + "." + number);
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(path, CREATE, APPEND);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

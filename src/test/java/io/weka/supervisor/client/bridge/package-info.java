@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.client.bridge;
+
+import org.jspecify.annotations.NullMarked;

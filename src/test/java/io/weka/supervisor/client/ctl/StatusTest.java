@@ -1,0 +1,102 @@
+package io.weka.supervisor.client.ctl;
+
+import static io.weka.supervisor.client.FakeDaemon.fault;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.weka.supervisor.client.Run;
+import io.weka.supervisor.domain.process.ProcessState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusTest extends CtlTest {
+    private static final String WEB = "web                              RUNNING   pid 12, uptime 0:00:03\n";
+    private static final String OFF = "off                              STOPPED   Not started\n";
+    private static final String ONE = "app:one                          RUNNING   pid 10, uptime 0:00:03\n";
+    private static final String TWO = "app:two                          RUNNING   pid 11, uptime 0:00:03\n";
+
+    private void fourProcesses() {
+        daemon.on(
+                "supervisor.getAllProcessInfo",
+                Infos.list(
+                        Infos.running("app", "one", 10),
+                        Infos.running("app", "two", 11),
+                        Infos.stopped("off", "off"),
+                        Infos.running("web", "web", 12)));
+    }
+
+    @Test
+    void allAreShownInTheDaemonsOrderWithStatus3WhereOneIsStopped() {
+        fourProcesses();
+        assertEquals(Run.said(3, ONE + TWO + OFF + WEB), ctl("status"));
+        assertEquals(Run.said(3, ONE + TWO + OFF + WEB), ctl("status", "nope", "all"));
+    }
+
+    @Test
+    void namesAreShownInTheOrderOfTheArgumentsAlsoTwice() {
+        fourProcesses();
+        assertEquals(Run.said(0, WEB + TWO + WEB), ctl("status", "web", "app:two", "web:web"));
+        assertEquals(Run.said(0, ONE + TWO), ctl("status", "app:*"));
+        assertEquals(Run.said(0, ONE + TWO), ctl("status", "app:"));
+    }
+
+    @Test
+    void unknownNamesComeFirstAndGiveStatus4UnlessSomethingIsStopped() {
+        fourProcesses();
+        assertEquals(Run.said(4, "nope: ERROR (no such process)\n" + WEB), ctl("status", "web", "nope"));
+        assertEquals(Run.said(3, "nope: ERROR (no such process)\n" + OFF), ctl("status", "nope", "off"));
+        assertEquals(Run.said(4, "nope: ERROR (no such group)\n"), ctl("status", "nope:*"));
+        assertEquals(Run.said(4, "nope: ERROR (no such group)\n"), ctl("status", "nope:"));
+        assertEquals(Run.said(4, "app: ERROR (no such process)\n"), ctl("status", "app"));
+        assertEquals(Run.said(4, "app:nope: ERROR (no such process)\n"), ctl("status", "app:nope"));
+    }
+
+    @Test
+    void noProcessesGiveNoOutput() {
+        daemon.on("supervisor.getAllProcessInfo", "[]");
+        assertEquals(Run.said(0, ""), ctl("status"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOPPED,3", "STARTING,0", "RUNNING,0", "BACKOFF,0", "STOPPING,0", "EXITED,3", "FATAL,3", "UNKNOWN,3"})
+    void eachStateHasItsExitStatus(ProcessState state, int status) {
+        daemon.on("supervisor.getAllProcessInfo", Infos.list(Infos.info("p", "p", state, 0, "")));
+        String padded = state + " ".repeat(10 - state.name().length());
+        assertEquals(Run.said(status, "p" + " ".repeat(32) + padded + "\n"), ctl("status", "p"));
+    }
+
+    @Test
+    void asJsonPrintsTheInfosAsTheyCame() {
+        fourProcesses();
+        assertEquals(
+                Run.said(3, Infos.list(Infos.stopped("off", "off"), Infos.running("web", "web", 12)) + "\n"),
+                ctl("status", "--json", "off", "web"));
+    }
+
+    @Test
+    void asJsonComplainsOnStandardErrorSoThatTheOutputStaysJson() {
+        fourProcesses();
+        assertEquals(new Run(4, "[]\n", "nope: ERROR (no such process)\n"), ctl("status", "nope", "--json"));
+    }
+
+    @Test
+    void oneRequestIsEnough() {
+        fourProcesses();
+        ctl("status");
+        assertEquals(List.of("supervisor.getAllProcessInfo []"), daemon.calls);
+        assertEquals(1, daemon.connectionCount());
+    }
+
+    @Test
+    void aShutdownIsAnInternalErrorWithStatus1() {
+        daemon.on("supervisor.getAllProcessInfo", fault(6, "SHUTDOWN_STATE"));
+        assertEquals(Run.said(1, "error: <Fault 6: 'SHUTDOWN_STATE'>\n"), ctl("status"));
+    }
+
+    @Test
+    void anAnswerOfAnotherShapeIsSaidSo() {
+        daemon.on("supervisor.getAllProcessInfo", "[{\"name\":7}]");
+        assertEquals(Run.said(1, "error: " + daemon.url() + " the answer has 7 in place of a text\n"), ctl("status"));
+    }
+}
