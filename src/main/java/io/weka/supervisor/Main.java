@@ -1,0 +1,81 @@
+package io.weka.supervisor;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.weka.supervisor.adapter.posix.ExecMode;
+import io.weka.supervisor.boot.Daemon;
+import io.weka.supervisor.client.ConfigurationFiles;
+import io.weka.supervisor.client.DaemonAddress;
+import io.weka.supervisor.client.Terminal;
+import io.weka.supervisor.client.bridge.Bridge;
+import io.weka.supervisor.client.ctl.Supervisorctl;
+import io.weka.supervisor.client.ctl.Wekastop;
+import io.weka.supervisor.client.eventlistener.EventListenerCommand;
+import io.weka.supervisor.domain.ProductVersion;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** Chooses the program in the binary by the name it was called under, else by the first word. */
+@QuarkusMain
+public final class Main {
+    private static final int NOBODY_READS = 1;
+
+    private Main() {}
+
+    public static void main(String... args) {
+        Routing routing = Routing.of(startedAs(), List.of(args));
+        List<String> words = routing.words();
+        switch (routing.program()) {
+            case DAEMON -> Daemon.main(routing.calledAs(), args);
+            case EXEC -> ExecMode.run();
+            case EVENTLISTENER ->
+                System.exit(EventListenerCommand.ofThisProcess().run(words));
+            case SUPERVISORCTL ->
+                end(terminal -> new Supervisorctl(routing.calledAs(), terminal, configuration(routing)).run(words));
+            case WEKASTOP -> end(terminal -> new Wekastop(terminal, configuration(routing)).run(words));
+            case BRIDGE -> end(terminal -> new Bridge(terminal, configuration(routing)).run(words));
+            case VERSION -> end(Main::version);
+        }
+    }
+
+    private static DaemonAddress.Finder configuration(Routing routing) {
+        return new ConfigurationFiles(routing.calledAs(), System.getenv());
+    }
+
+    private static int version(Terminal terminal) {
+        terminal.line(ProductVersion.TEXT);
+        return 0;
+    }
+
+    /** Runs a client, for which no framework is started, and ends this process with its exit status. */
+    private static void end(ToIntFunction<Terminal> client) {
+        int status;
+        try {
+            status = client.applyAsInt(Terminal.ofThisProcess());
+        } catch (UncheckedIOException nobodyReads) {
+            status = NOBODY_READS;
+        }
+        System.exit(status);
+    }
+
+    /** The name this process was started under. On the JVM that is java's, so it says nothing there. */
+    private static String startedAs() {
+        if (!"runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
+            return "";
+        }
+        try (InputStream words = new FileInputStream("/proc/self/cmdline")) {
+            byte[] start = words.readNBytes(4096);
+            int end = 0;
+            while (end < start.length && start[end] != 0) {
+                end++;
+            }
+            return new String(start, 0, end, StandardCharsets.UTF_8);
+        } catch (IOException notLinux) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.weka.supervisor.boot;
+
+import io.weka.supervisor.adapter.logfile.SyslogSocket;
+import io.weka.supervisor.kernel.CallFailed;
+import io.weka.supervisor.kernel.Linux;
+import io.weka.supervisor.kernel.NativeMemory;
+import io.weka.supervisor.kernel.Posix;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The system's log behind {@code /dev/log}: datagrams on a unix socket, which the class library does not have. */
+final class DevLog implements SyslogSocket {
+    private static final String PATH = "/dev/log";
+
+    /** sun_path begins behind the family, a 16-bit number. */
+    private static final int PATH_OFFSET = Short.BYTES;
+
+    private final Posix posix;
+    private int socket = -1;
+
+    DevLog(Posix posix) {
+        this.posix = posix;
+    }
+
+    /** Connects when it is not connected; a log daemon that was restarted is found again with the next message. */
+    @Override
+    public void send(byte[] message) throws IOException {
+        try (NativeMemory bytes = NativeMemory.allocate(posix, Math.max(1, message.length))) {
+            bytes.buffer().put(0, message);
+            if (socket < 0) {
+                connect();
+            }
+            CallFailed.check(
+                    (int) posix.send(socket, bytes.address(), message.length, Linux.MSG_DONTWAIT | Linux.MSG_NOSIGNAL));
+        } catch (CallFailed failure) {
+            disconnect();
+            throw new IOException(PATH + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private void connect() throws CallFailed {
+        socket = CallFailed.check(posix.socket(Linux.AF_UNIX, Linux.SOCK_DGRAM | Linux.SOCK_CLOEXEC, 0));
+        byte[] path = PATH.getBytes(StandardCharsets.US_ASCII);
+        int size = PATH_OFFSET + path.length + 1;
+        try (NativeMemory address = NativeMemory.allocate(posix, size)) {
+            address.buffer().putShort(0, (short) Linux.AF_UNIX);
+            address.buffer().put(PATH_OFFSET, path);
+            CallFailed.check(posix.connect(socket, address.address(), size));
+        }
+    }
+
+    private void disconnect() {
+        if (socket >= 0) {
+            posix.close(socket);
+            socket = -1;
+        }
+    }
+}

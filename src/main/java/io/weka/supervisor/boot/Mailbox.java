@@ -1,0 +1,35 @@
+package io.weka.supervisor.boot;
+
+import io.weka.supervisor.domain.port.in.Inbox;
+import io.weka.supervisor.domain.port.in.Message;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The orchestrator's mailbox. Unbounded: who posts in bulk (output events) limits itself, and a lost fact would be worse than
+ * a long queue.
+ */
+final class Mailbox implements Inbox {
+    private final LinkedBlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+
+    @Override
+    public void post(Message message) {
+        queue.add(message);
+    }
+
+    /** The next message if there is one now. */
+    Optional<Message> poll() {
+        return Optional.ofNullable(queue.poll());
+    }
+
+    /** The next message; waits for it as long as it takes. */
+    Optional<Message> take() throws InterruptedException {
+        return Optional.of(queue.take());
+    }
+
+    /** The next message; waits for it at most so many nanoseconds. */
+    Optional<Message> poll(long nanos) throws InterruptedException {
+        return Optional.ofNullable(queue.poll(nanos, TimeUnit.NANOSECONDS));
+    }
+}

@@ -1,0 +1,80 @@
+package io.weka.supervisor.boot;
+
+import io.weka.supervisor.domain.orchestrator.End;
+import io.weka.supervisor.domain.orchestrator.Orchestrator;
+import io.weka.supervisor.domain.port.in.Message;
+import io.weka.supervisor.domain.port.out.Clock;
+import io.weka.supervisor.domain.port.out.DaemonLog;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The thread of the orchestrator: takes messages, sleeps until the next message or deadline, ends with the run. */
+final class OrchestratorLoop {
+    /** Deadlines are looked at after so many messages at the latest, however full the mailbox is. */
+    private static final int MESSAGES_BETWEEN_LOOKS = 64;
+
+    private final Orchestrator orchestrator;
+    private final Mailbox mailbox;
+    private final Clock clock;
+    private final DaemonLog log;
+
+    OrchestratorLoop(Orchestrator orchestrator, Mailbox mailbox, Clock clock, DaemonLog log) {
+        this.orchestrator = orchestrator;
+        this.mailbox = mailbox;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** Runs the daemon until every process has stopped. {@code started} is told when it can answer. */
+    End run(Runnable started) throws InterruptedException {
+        guarded(orchestrator::start);
+        started.run();
+        while (true) {
+            Optional<End> end = orchestrator.ended();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            guarded(this::timeReached);
+            await().ifPresent(message -> guarded(() -> orchestrator.handle(message)));
+            handleWaiting();
+        }
+    }
+
+    private void handleWaiting() {
+        for (int i = 0; i < MESSAGES_BETWEEN_LOOKS; i++) {
+            Optional<Message> message = mailbox.poll();
+            if (message.isEmpty()) {
+                return;
+            }
+            guarded(() -> orchestrator.handle(message.get()));
+        }
+    }
+
+    private Optional<Message> await() throws InterruptedException {
+        if (orchestrator.ended().isPresent()) {
+            return Optional.empty();
+        }
+        OptionalLong deadline = orchestrator.deadline();
+        if (deadline.isEmpty()) {
+            return mailbox.take();
+        }
+        return mailbox.poll(Math.max(0, deadline.getAsLong() - clock.now().nanos()));
+    }
+
+    private void timeReached() {
+        OptionalLong deadline = orchestrator.deadline();
+        if (deadline.isPresent() && clock.now().nanos() - deadline.getAsLong() >= 0) {
+            orchestrator.timeReached();
+        }
+    }
+
+    /** A defect in one handler must not take the other processes' supervision away. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException defect) {
+            StackTraceElement[] trace = defect.getStackTrace();
+            log.critical("internal error, going on: " + defect + (trace.length > 0 ? " at " + trace[0] : ""));
+        }
+    }
+}
