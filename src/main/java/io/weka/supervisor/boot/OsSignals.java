@@ -5,6 +5,8 @@ import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.process.Signals;
+import io.weka.supervisor.kernel.Posix;
+import io.weka.supervisor.kernel.SignalState;
 import java.util.List;
 import sun.misc.Signal;
 
@@ -17,6 +19,7 @@ final class OsSignals {
     /** From now on signals go to this run of the daemon; an earlier run gets none any more. */
     static void deliverTo(Inbox inbox, ProcessLoop children, DaemonLog log) {
         for (String name : REQUESTS) {
+            SignalState.takeIfIgnored(Posix.get(), number(name));
             handle(name, () -> inbox.post(new Fact.SignalReceived(number(name))));
         }
         handle("CHLD", () -> {

@@ -21,18 +21,27 @@ public final class SignalState {
     }
 
     /**
+     * Undoes that the parent ignored a signal (nohup, a script's background job): Java's own registration of a handler would
+     * leave it ignored, without a word.
+     */
+    public static void takeIfIgnored(Posix posix, int signal) {
+        try (NativeMemory seen = NativeMemory.allocate(posix, SIGACTION_SIZE);
+                NativeMemory defaults = NativeMemory.allocate(posix, SIGACTION_SIZE)) {
+            if (posix.sigaction(signal, 0, seen.address()) >= 0 && seen.getLong(0) == SIG_IGN) {
+                posix.sigaction(signal, defaults.address(), 0);
+            }
+        }
+    }
+
+    /**
      * Gives the program that this thread is about to become the default state: nothing ignored, nothing blocked. Handlers need
      * no care: execve removes them, and the runtime needs its own until then.
      */
     public static void restoreDefaults(Posix posix) {
-        try (NativeMemory seen = NativeMemory.allocate(posix, SIGACTION_SIZE);
-                NativeMemory defaults = NativeMemory.allocate(posix, SIGACTION_SIZE);
-                NativeMemory noSignals = NativeMemory.allocate(posix, SIGSET_SIZE)) {
-            for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
-                if (posix.sigaction(signal, 0, seen.address()) >= 0 && seen.getLong(0) == SIG_IGN) {
-                    posix.sigaction(signal, defaults.address(), 0);
-                }
-            }
+        for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
+            takeIfIgnored(posix, signal);
+        }
+        try (NativeMemory noSignals = NativeMemory.allocate(posix, SIGSET_SIZE)) {
             posix.sigprocmask(SIG_SETMASK, noSignals.address(), 0);
         }
     }

@@ -35,6 +35,16 @@ class SignalsTest {
         }
     }
 
+    /** As nohup and the background jobs of a script do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void anExitSignalThatWasIgnoredByTheParentIsTakenAllTheSame(String signal) {
+        try (Daemon daemon = Daemon.under(new Scratch().configure(), "env", "--ignore-signal=HUP,INT,QUIT,TERM")) {
+            daemon.signal(signal);
+            daemon.ends(0);
+        }
+    }
+
     @Test
     void aSecondExitSignalChangesNothing() {
         try (Daemon daemon = Daemon.with(
