@@ -5,15 +5,12 @@ import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.Linux;
 import io.weka.supervisor.kernel.NativeMemory;
 import io.weka.supervisor.kernel.Posix;
+import io.weka.supervisor.kernel.UnixSocket;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** The system's log behind {@code /dev/log}: datagrams on a unix socket, which the class library does not have. */
 final class DevLog implements SyslogSocket {
     private static final String PATH = "/dev/log";
-
-    /** sun_path begins behind the family, a 16-bit number. */
-    private static final int PATH_OFFSET = Short.BYTES;
 
     private final Posix posix;
     private int socket = -1;
@@ -40,13 +37,7 @@ final class DevLog implements SyslogSocket {
 
     private void connect() throws CallFailed {
         socket = CallFailed.check(posix.socket(Linux.AF_UNIX, Linux.SOCK_DGRAM | Linux.SOCK_CLOEXEC, 0));
-        byte[] path = PATH.getBytes(StandardCharsets.US_ASCII);
-        int size = PATH_OFFSET + path.length + 1;
-        try (NativeMemory address = NativeMemory.allocate(posix, size)) {
-            address.buffer().putShort(0, (short) Linux.AF_UNIX);
-            address.buffer().put(PATH_OFFSET, path);
-            CallFailed.check(posix.connect(socket, address.address(), size));
-        }
+        CallFailed.check(UnixSocket.connect(posix, socket, PATH));
     }
 
     private void disconnect() {

@@ -57,6 +57,8 @@ public interface Posix {
 
     long send(int descriptor, long buffer, long size, int flags);
 
+    int setsockopt(int descriptor, int level, int option, long value, int size);
+
     /** 1 for a terminal. */
     int isatty(int descriptor);
 

@@ -31,9 +31,11 @@ final class SearchPath {
 
     /** {@code os.path.dirname} */
     private static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        String head = path.substring(0, slash + 1);
-        String trimmed = head.replaceAll("/+$", "");
-        return trimmed.isEmpty() ? head : trimmed;
+        String head = path.substring(0, path.lastIndexOf('/') + 1);
+        int end = head.length();
+        while (end > 0 && head.charAt(end - 1) == '/') {
+            end--;
+        }
+        return end == 0 ? head : head.substring(0, end);
     }
 }

@@ -1,36 +1,31 @@
 package io.weka.supervisor.client.wire;
 
+import io.weka.supervisor.kernel.Errno;
+import io.weka.supervisor.kernel.Posix;
+import io.weka.supervisor.kernel.UnixSocket;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Arrays;
 
 /** The bytes of one connection to a daemon. Of one thread. */
 final class Connection implements AutoCloseable {
     private static final int LONGEST_LINE = 16 * 1024;
-    private static final int TCP_CONNECT_MILLIS = 10_000;
+    /** Also for each sending: a daemon takes what it is sent at once, or is not well. */
+    private static final int CONNECT_MILLIS = 10_000;
+
     private static final int HTTP_PORT = 80;
 
-    private final SocketChannel channel;
-    private final ByteBuffer input = ByteBuffer.allocate(32 * 1024).flip();
-    private Optional<Selector> selector = Optional.empty();
+    private final UnixSocket socket;
+    private byte[] input = new byte[0];
+    private int position;
     private long patienceMillis;
 
-    private Connection(SocketChannel channel) {
-        this.channel = channel;
+    private Connection(UnixSocket socket) {
+        this.socket = socket;
     }
 
     /** Connects; says why where that is not possible. */
@@ -46,27 +41,32 @@ final class Connection implements AutoCloseable {
 
     private static Connection open(ServerUrl url, String file) throws CallFailed {
         try {
-            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(file));
-            channel.configureBlocking(false);
-            return new Connection(channel);
-        } catch (ConnectException nobody) {
-            throw new CallFailed(CallFailed.Reason.REFUSED, url + " refused connection");
-        } catch (BindException denied) {
-            throw new CallFailed(CallFailed.Reason.OTHER, url + " permission denied");
-        } catch (IOException | InvalidPathException problem) {
-            if (isMissing(file)) {
-                throw new CallFailed(CallFailed.Reason.NO_SUCH_FILE, url + " no such file");
-            }
-            throw new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " " + problem.getMessage());
+            return new Connection(UnixSocket.connect(Posix.get(), file, CONNECT_MILLIS));
+        } catch (IllegalArgumentException impossible) {
+            throw new CallFailed(CallFailed.Reason.NO_SUCH_FILE, url + " no such file");
+        } catch (io.weka.supervisor.kernel.CallFailed failure) {
+            throw noConnection(url, failure);
         }
     }
 
-    private static boolean isMissing(String file) {
-        try {
-            return Files.notExists(Path.of(file));
-        } catch (InvalidPathException impossible) {
-            return true;
+    private static CallFailed noConnection(ServerUrl url, io.weka.supervisor.kernel.CallFailed failure) {
+        int result = failure.result();
+        if (Errno.ENOENT.is(result) || Errno.ENOTDIR.is(result)) {
+            return new CallFailed(CallFailed.Reason.NO_SUCH_FILE, url + " no such file");
         }
+        if (Errno.ECONNREFUSED.is(result)) {
+            return new CallFailed(CallFailed.Reason.REFUSED, url + " refused connection");
+        }
+        if (Errno.EACCES.is(result)) {
+            return new CallFailed(CallFailed.Reason.OTHER, url + " permission denied");
+        }
+        return new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " " + said(failure, CONNECT_MILLIS));
+    }
+
+    private static String said(io.weka.supervisor.kernel.CallFailed failure, long patienceMillis) {
+        return Errno.EAGAIN.is(failure.result())
+                ? "no answer within " + patienceMillis / 1000 + " seconds"
+                : Errno.textOf(failure.result());
     }
 
     /** This kind of daemon serves unix sockets only: at a port there is nobody, or somebody else. */
@@ -79,7 +79,7 @@ final class Connection implements AutoCloseable {
             if (address.isUnresolved()) {
                 return new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " unknown host " + host);
             }
-            socket.connect(address, TCP_CONNECT_MILLIS);
+            socket.connect(address, CONNECT_MILLIS);
             return new CallFailed(
                     CallFailed.Reason.OTHER,
                     "error: " + url + " is not supported: supervisord is reached at a unix socket (unix:///path)");
@@ -90,28 +90,38 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** How long each wait for the other side may take; 0 for no limit. */
-    void setPatience(long millis) {
-        patienceMillis = millis;
+    /** How long each wait for an answer may take; 0 for no limit. */
+    void setPatience(long millis) throws IOException {
+        if (millis != patienceMillis) {
+            try {
+                socket.setReadPatience(millis);
+            } catch (io.weka.supervisor.kernel.CallFailed failure) {
+                throw broken(failure, patienceMillis);
+            }
+            patienceMillis = millis;
+        }
     }
 
     void send(byte[] bytes) throws IOException {
-        ByteBuffer output = ByteBuffer.wrap(bytes);
-        while (output.hasRemaining()) {
-            if (channel.write(output) == 0) {
-                await(SelectionKey.OP_WRITE);
-            }
+        try {
+            socket.send(bytes);
+        } catch (io.weka.supervisor.kernel.CallFailed failure) {
+            throw broken(failure, CONNECT_MILLIS);
         }
+    }
+
+    private static IOException broken(io.weka.supervisor.kernel.CallFailed failure, long patienceMillis) {
+        return new IOException(said(failure, patienceMillis), failure);
     }
 
     /** The next line without its end. */
     String readLine() throws IOException {
         StringBuilder line = new StringBuilder();
         while (true) {
-            if (!input.hasRemaining() && !fill()) {
+            if (position == input.length && !fill()) {
                 throw new EOFException();
             }
-            byte next = input.get();
+            byte next = input[position++];
             if (next == '\n') {
                 int length = line.length();
                 return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
@@ -125,47 +135,28 @@ final class Connection implements AutoCloseable {
 
     /** Some bytes, at least one and at most so many; none at the end of the stream. */
     byte[] readSome(long atMost) throws IOException {
-        if (!input.hasRemaining() && !fill()) {
+        if (position == input.length && !fill()) {
             return new byte[0];
         }
-        byte[] bytes = new byte[(int) Math.min(atMost, input.remaining())];
-        input.get(bytes);
-        return bytes;
+        int from = position;
+        position += (int) Math.min(atMost, input.length - from);
+        return Arrays.copyOfRange(input, from, position);
     }
 
     /** Waits for bytes; false at the end of the stream. */
     private boolean fill() throws IOException {
-        input.clear();
-        int count = channel.read(input);
-        while (count == 0) {
-            await(SelectionKey.OP_READ);
-            count = channel.read(input);
+        try {
+            input = socket.read();
+        } catch (io.weka.supervisor.kernel.CallFailed failure) {
+            throw broken(failure, patienceMillis);
         }
-        input.flip();
-        return count > 0;
-    }
-
-    private void await(int operation) throws IOException {
-        if (selector.isEmpty()) {
-            selector = Optional.of(Selector.open());
-        }
-        channel.register(selector.get(), operation);
-        if (selector.get().select(patienceMillis) == 0) {
-            throw new InterruptedIOException("no answer within " + patienceMillis / 1000 + " seconds");
-        }
-        selector.get().selectedKeys().clear();
+        position = 0;
+        return input.length > 0;
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-            if (selector.isPresent()) {
-                selector.get().close();
-            }
-        } catch (IOException nothingToSave) {
-            // All that was to be said and heard has been.
-        }
+        socket.close();
     }
 
     static byte[] ascii(String text) {
