@@ -1,6 +1,8 @@
 package io.weka.supervisor.adapter.posix;
 
 import io.weka.supervisor.domain.config.ProgramConfig;
+import io.weka.supervisor.domain.metric.Metric;
+import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.DaemonLog;
@@ -11,15 +13,17 @@ import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.Posix;
 import io.weka.supervisor.kernel.SelfCommand;
 import io.weka.supervisor.kernel.SignalState;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * The process I/O thread: owns the pids and the pipe ends of all children. It sleeps until a pipe is ready, a request comes
  * or a child changes; it never looks on a clock. Reaps every child of this process, so nothing else in it may wait for one.
  */
-public final class ProcessLoop implements ProcessExec, AutoCloseable {
+public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseable {
     private static final int SIGPIPE = 13;
 
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
@@ -84,6 +88,11 @@ public final class ProcessLoop implements ProcessExec, AutoCloseable {
     @Override
     public void release(ProcessId id) {
         submit(() -> children.release(id));
+    }
+
+    @Override
+    public void collect(Consumer<List<Metric>> answer) {
+        submit(() -> answer.accept(children.metrics()));
     }
 
     /**
