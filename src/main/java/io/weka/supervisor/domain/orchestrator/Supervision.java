@@ -40,6 +40,7 @@ final class Supervision {
         Step step = ProcessMachine.step(
                 process.program, process.status(), event, ports.clock().now());
         process.become(step.status());
+        process.tally.count(event, before, step.status().state());
         step.actions().forEach(action -> carryOut(process, action));
         tellListeners(process, before);
         process.settleWaiters();
@@ -57,6 +58,7 @@ final class Supervision {
 
     private void grantWish(Supervised process) {
         if (!goingDown && mayStart(process.status())) {
+            process.tally.restarted();
             apply(process, new ProcessEvent.Start());
         }
     }
