@@ -43,26 +43,26 @@ final class OrchestratorLoop {
                 return end.get();
             }
             guarded(this::timeReached);
-            await().ifPresent(this::handle);
-            handleWaiting();
+            await().ifPresent(this::handleAll);
         }
     }
 
-    private void handleWaiting() {
-        for (int i = 0; i < MESSAGES_BETWEEN_LOOKS; i++) {
-            Optional<Message> message = mailbox.poll();
-            if (message.isEmpty()) {
-                return;
-            }
-            handle(message.get());
+    /** One message and those that wait behind it. */
+    private void handleAll(Message first) {
+        long begin = System.nanoTime();
+        Optional<Message> next = Optional.of(first);
+        for (int handled = 1; next.isPresent(); handled++) {
+            handle(next.get());
+            long end = System.nanoTime();
+            handling.add(end - begin);
+            begin = end;
+            next = handled <= MESSAGES_BETWEEN_LOOKS ? mailbox.poll() : Optional.empty();
         }
     }
 
     private void handle(Message message) {
-        long begin = System.nanoTime();
         guarded(() -> orchestrator.handle(
                 message instanceof Command.GetMetrics(var reply) ? new Command.GetMetrics(withOurs(reply)) : message));
-        handling.add(System.nanoTime() - begin);
     }
 
     /** The orchestrator answers on this thread, so what belongs to it can be read now. */

@@ -225,9 +225,9 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
         switch (action) {
             case PoolAction.Send send -> send(pumped, send);
             case PoolAction.Dropped dropped ->
-                watch(pumped.drops(), pumped.drops().add(dropped.text()));
+                watch(pumped.drops(), pumped.drops().add(dropped::text));
             case PoolAction.Rejected rejected ->
-                watch(pumped.rejections(), pumped.rejections().add(rejected.text()));
+                watch(pumped.rejections(), pumped.rejections().add(rejected::text));
             case PoolAction.Pause _ ->
                 runIn(PAUSE, () -> pumped.pool().resume().forEach(later -> perform(pumped, later)));
             case PoolAction.Broke broke -> inbox.post(new Fact.ListenerBroke(broke.id(), broke.pid()));

@@ -119,10 +119,17 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
                 children) {
             wakeup.watch(poller, this::serve);
             while (!stopping) {
-                poller.await();
+                poller.await(this::serveIfAsked);
             }
         } catch (CallFailed | RuntimeException e) {
             log.critical("process I/O has ended: " + e);
+        }
+    }
+
+    /** However many pipes are ready, a start, a signal or an end does not wait until all have been read. */
+    private void serveIfAsked() {
+        if (wakeup.isPending()) {
+            serve();
         }
     }
 

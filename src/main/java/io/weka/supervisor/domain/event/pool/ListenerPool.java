@@ -199,8 +199,7 @@ public final class ListenerPool {
     private void note(Optional<QueuedEvent> overflow, List<PoolAction> actions) {
         overflow.ifPresent(event -> {
             dropped++;
-            actions.add(new PoolAction.Dropped(
-                    event.serial(), "pool " + name + " event buffer overflowed, discarding event " + event.serial()));
+            actions.add(new PoolAction.Dropped(name, event.serial()));
         });
     }
 
