@@ -18,6 +18,7 @@ import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.Configuration.Notice;
 import io.weka.supervisor.domain.config.DaemonConfig;
 import io.weka.supervisor.domain.config.ServerConfig;
+import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.orchestrator.End;
 import io.weka.supervisor.domain.orchestrator.Orchestrator;
 import io.weka.supervisor.domain.orchestrator.Ports;
@@ -83,7 +84,8 @@ final class DaemonRun {
         ObservedLogs logs = new ObservedLogs(files, daemon.stripAnsi(), mailbox, log);
         Ports ports = new Ports(clock, children, logs, log, listeners, new ConfigLoader(launch, mailbox));
         Orchestrator orchestrator = new Orchestrator(ports, configuration, launch.environment());
-        Optional<RpcServer> server = configuration.server().map(config -> server(config, mailbox, log));
+        Optional<RpcServer> server =
+                configuration.server().map(config -> server(config, mailbox, List.of(children, listeners, files), log));
         children.start();
         OsSignals.deliverTo(mailbox, children, log);
         try {
@@ -99,9 +101,15 @@ final class DaemonRun {
         }
     }
 
-    private RpcServer server(ServerConfig config, Mailbox mailbox, FileDaemonLog log) {
+    private RpcServer server(ServerConfig config, Mailbox mailbox, List<MetricSource> sources, FileDaemonLog log) {
         return new RpcServer(
-                vertx, config, new Product(ProductVersion.TEXT, posix.getpid()), mailbox, new FollowedLogs(), log);
+                vertx,
+                config,
+                new Product(ProductVersion.TEXT, posix.getpid()),
+                mailbox,
+                new FollowedLogs(),
+                sources,
+                log);
     }
 
     private void open(RpcServer server, FileDaemonLog log) throws StartFailed, InterruptedException {

@@ -18,6 +18,11 @@ final class Mailbox implements Inbox {
         queue.add(message);
     }
 
+    /** How many messages wait. */
+    int depth() {
+        return queue.size();
+    }
+
     /** The next message if there is one now. */
     Optional<Message> poll() {
         return Optional.ofNullable(queue.poll());

@@ -1,10 +1,17 @@
 package io.weka.supervisor.boot;
 
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.metric.Durations;
+import io.weka.supervisor.domain.metric.Metric;
 import io.weka.supervisor.domain.orchestrator.End;
 import io.weka.supervisor.domain.orchestrator.Orchestrator;
+import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Message;
+import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.Clock;
 import io.weka.supervisor.domain.port.out.DaemonLog;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,6 +24,7 @@ final class OrchestratorLoop {
     private final Mailbox mailbox;
     private final Clock clock;
     private final DaemonLog log;
+    private final Durations handling = new Durations();
 
     OrchestratorLoop(Orchestrator orchestrator, Mailbox mailbox, Clock clock, DaemonLog log) {
         this.orchestrator = orchestrator;
@@ -35,19 +43,49 @@ final class OrchestratorLoop {
                 return end.get();
             }
             guarded(this::timeReached);
-            await().ifPresent(message -> guarded(() -> orchestrator.handle(message)));
-            handleWaiting();
+            await().ifPresent(this::handleAll);
         }
     }
 
-    private void handleWaiting() {
-        for (int i = 0; i < MESSAGES_BETWEEN_LOOKS; i++) {
-            Optional<Message> message = mailbox.poll();
-            if (message.isEmpty()) {
-                return;
-            }
-            guarded(() -> orchestrator.handle(message.get()));
+    /** One message and those that wait behind it. */
+    private void handleAll(Message first) {
+        long begin = System.nanoTime();
+        Optional<Message> next = Optional.of(first);
+        for (int handled = 1; next.isPresent(); handled++) {
+            handle(next.get());
+            long end = System.nanoTime();
+            handling.add(end - begin);
+            begin = end;
+            next = handled <= MESSAGES_BETWEEN_LOOKS ? mailbox.poll() : Optional.empty();
         }
+    }
+
+    private void handle(Message message) {
+        guarded(() -> orchestrator.handle(
+                message instanceof Command.GetMetrics(var reply) ? new Command.GetMetrics(withOurs(reply)) : message));
+    }
+
+    /** The orchestrator answers on this thread, so what belongs to it can be read now. */
+    private Reply<List<Metric>> withOurs(Reply<List<Metric>> reply) {
+        return new Reply<>() {
+            @Override
+            public void ok(List<Metric> metrics) {
+                List<Metric> all = new ArrayList<>(metrics);
+                all.add(Metric.gauge(
+                        "supervisord_mailbox_depth", "Messages that wait for the orchestrator.", mailbox.depth()));
+                all.add(new Metric(
+                        "supervisord_mailbox_handling_seconds",
+                        Metric.Kind.HISTOGRAM,
+                        "How long the orchestrator took for a message.",
+                        handling.samples()));
+                reply.ok(all);
+            }
+
+            @Override
+            public void fault(Fault fault) {
+                reply.fault(fault);
+            }
+        };
     }
 
     private Optional<Message> await() throws InterruptedException {

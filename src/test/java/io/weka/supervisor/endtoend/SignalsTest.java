@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,37 @@ class SignalsTest {
             assertEquals(daemon.pid() + "\n", daemon.ctl("pid").exits(0).out());
             assertFalse(ProcFs.alive(old));
         }
+    }
+
+    @Test
+    void afterHupListenersAreToldTheNewIdentifier() {
+        try (Scratch scratch = new Scratch()) {
+            Path listener = scratch.script("listener", """
+                    while printf 'READY\\n' && read header; do
+                      echo "$header" >> headers
+                      printf 'RESULT 2\\nOK'
+                    done
+                    """);
+            String[] section = {
+                "[eventlistener:lis]", "command=" + listener, "events=SUPERVISOR_STATE_CHANGE_RUNNING", "[supervisord]"
+            };
+            Daemon daemon = Daemon.in(scratch.configure(with(section, "identifier=before")));
+            daemon.eventually("the first run was told", () -> servers(scratch).equals(List.of("before")));
+            scratch.configure(with(section, "identifier=after"));
+            daemon.signal("HUP");
+            daemon.eventually("the second run was told", () -> servers(scratch).equals(List.of("before", "after")));
+        }
+    }
+
+    private static String[] with(String[] lines, String last) {
+        return Stream.concat(Stream.of(lines), Stream.of(last)).toArray(String[]::new);
+    }
+
+    private static List<String> servers(Scratch scratch) {
+        return scratch.read("headers")
+                .lines()
+                .map(header -> header.replaceAll(".* server:(\\S+) .*", "$1"))
+                .toList();
     }
 
     @Test

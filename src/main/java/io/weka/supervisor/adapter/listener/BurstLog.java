@@ -3,6 +3,7 @@ package io.weka.supervisor.adapter.listener;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Logs something that may happen very often: the first {@link #ONE_BY_ONE} of a burst with a line each, the others in one
@@ -26,11 +27,11 @@ final class BurstLog {
         this.summary = summary;
     }
 
-    /** It happened. Answers true when a window begins with it: {@link #windowEnds} is to be called at its end. */
-    boolean add(String line) {
+    /** It happened; the line is only made when it is logged. Answers true when a window begins with it: {@link #windowEnds} is to be called at its end. */
+    boolean add(Supplier<String> line) {
         if (logged < ONE_BY_ONE) {
             logged++;
-            log.log(level, line);
+            log.log(level, line.get());
             return opens();
         }
         return add(1);

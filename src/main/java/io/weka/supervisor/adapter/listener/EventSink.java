@@ -5,6 +5,7 @@ import io.weka.supervisor.domain.event.CaptureBuffer;
 import io.weka.supervisor.domain.event.CaptureScan;
 import io.weka.supervisor.domain.event.CaptureScan.Piece;
 import io.weka.supervisor.domain.event.Event;
+import io.weka.supervisor.domain.event.WireFormat;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.out.DaemonLog;
@@ -18,13 +19,15 @@ import java.util.Optional;
 
 /**
  * Makes events of the output of one channel on its way to the log: PROCESS_LOG of what goes there, PROCESS_COMMUNICATION of
- * what is between the capture tokens. When the orchestrator is behind with the events of this channel, its output is not
+ * what is between the capture tokens; at level debug the daemon's log shows it. When the orchestrator is behind with the events of this channel, its output is not
  * read for a while: that holds up only the process that writes too much.
  */
 final class EventSink implements OutputSink {
 
     /** Bytes of events that may be on their way to the orchestrator. */
     private static final long CREDIT = 1 << 20;
+
+    private static final int NOBODY = 0;
 
     /** What an event weighs beside its text. */
     private static final int OVERHEAD = 256;
@@ -33,21 +36,24 @@ final class EventSink implements OutputSink {
     private final Channel channel;
     private final ChannelConfig config;
     private final boolean stripAnsi;
+    private final boolean echo;
     private final OutputSink log;
     private final Inbox inbox;
     private final DaemonLog daemonLog;
     private final Credit credit = new Credit(CREDIT);
 
-    private int pid;
+    private int pid = NOBODY;
     private CaptureScan scan = CaptureScan.START;
     private CaptureBuffer message;
     private AnsiStripper stripper = new AnsiStripper();
 
+    /** @param echo whether the daemon's log shows what the process writes */
     EventSink(
             ProcessId id,
             Channel channel,
             ChannelConfig config,
             boolean stripAnsi,
+            boolean echo,
             OutputSink log,
             Inbox inbox,
             DaemonLog daemonLog) {
@@ -55,6 +61,7 @@ final class EventSink implements OutputSink {
         this.channel = channel;
         this.config = config;
         this.stripAnsi = stripAnsi;
+        this.echo = echo;
         this.log = log;
         this.inbox = inbox;
         this.daemonLog = daemonLog;
@@ -79,10 +86,7 @@ final class EventSink implements OutputSink {
             if (!flush(whenRoom)) {
                 return false;
             }
-            pid = writer;
-            scan = CaptureScan.START;
-            message = new CaptureBuffer(config.captureMaxBytes());
-            stripper = new AnsiStripper();
+            begin(writer);
         }
         if (config.captureMaxBytes() <= 0) {
             return pass(List.of(new Piece.Output(chunk)), whenRoom);
@@ -99,9 +103,16 @@ final class EventSink implements OutputSink {
     public void end(int writer) {
         // where the log has no room now, the few bytes go out before those of the next run
         if (writer == pid && flush(() -> {})) {
-            scan = CaptureScan.START;
+            begin(NOBODY);
         }
         log.end(writer);
+    }
+
+    private void begin(int writer) {
+        pid = writer;
+        scan = CaptureScan.START;
+        message = new CaptureBuffer(config.captureMaxBytes());
+        stripper = new AnsiStripper();
     }
 
     /** What was held back as the possible start of a token was none. */
@@ -118,9 +129,8 @@ final class EventSink implements OutputSink {
         for (Piece piece : pieces) {
             switch (piece) {
                 case Piece.Output text -> {
-                    if (config.events()) {
-                        byte[] shown = stripped(text.bytes());
-                        post(new Event.Log(id, pid, channel, shown), shown.length);
+                    if (isShown()) {
+                        show(stripped(text.bytes()));
                     }
                 }
                 case Piece.Captured text -> message.add(stripped(text.bytes()));
@@ -134,10 +144,23 @@ final class EventSink implements OutputSink {
         return true;
     }
 
+    private boolean isShown() {
+        return config.events() || echo;
+    }
+
+    private void show(byte[] text) {
+        if (echo) {
+            daemonLog.debug("'" + id.name() + "' " + channel.label() + " output:\n" + WireFormat.text(text));
+        }
+        if (config.events()) {
+            post(new Event.Log(id, pid, channel, text), text.length);
+        }
+    }
+
     /** An array of its own, because the log may do with it as it likes. */
     private byte[] outputOf(List<Piece> pieces) {
         if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Output(byte[] bytes)) {
-            return config.events() ? bytes.clone() : bytes;
+            return isShown() ? bytes.clone() : bytes;
         }
         var output = new ByteArrayOutputStream();
         for (Piece piece : pieces) {

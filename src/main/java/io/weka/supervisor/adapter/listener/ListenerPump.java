@@ -3,6 +3,7 @@ package io.weka.supervisor.adapter.listener;
 import io.weka.supervisor.domain.config.GroupConfig;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.event.Event;
+import io.weka.supervisor.domain.event.EventType;
 import io.weka.supervisor.domain.event.PythonBytes;
 import io.weka.supervisor.domain.event.WireFormat;
 import io.weka.supervisor.domain.event.pool.ListenerPool;
@@ -10,6 +11,9 @@ import io.weka.supervisor.domain.event.pool.PoolAction;
 import io.weka.supervisor.domain.event.pool.PoolCounts;
 import io.weka.supervisor.domain.event.pool.QueuedEvent;
 import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.metric.Metric;
+import io.weka.supervisor.domain.metric.MetricSource;
+import io.weka.supervisor.domain.metric.Sample;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.Reply;
@@ -19,23 +23,26 @@ import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.ProcessId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * The one thread that owns all pools of event listeners. Calls only leave a task for it. What waits for it is bounded: events
  * beyond {@link #BACKLOG} bytes are dropped, and counted, as if the buffers of their pools were full.
  */
-public final class ListenerPump implements Listeners, AutoCloseable {
+public final class ListenerPump implements Listeners, MetricSource, AutoCloseable {
 
     /** Writes to the stdin of a process without waiting, in the order of the calls. */
     public interface StdinWriter {
@@ -55,10 +62,10 @@ public final class ListenerPump implements Listeners, AutoCloseable {
     private final Inbox inbox;
     private final DaemonLog log;
     private final Duration burstWindow;
-    private final ScheduledThreadPoolExecutor thread;
+    private final ThreadPoolExecutor thread;
 
     private final AtomicLong backlog = new AtomicLong();
-    private final AtomicReference<Map<String, Long>> missed = new AtomicReference<>(Map.of());
+    private final AtomicReference<Map<Missed, Long>> missed = new AtomicReference<>(Map.of());
 
     /** Only touched by the thread. */
     private final Map<String, PumpedPool> pools = new TreeMap<>();
@@ -74,8 +81,12 @@ public final class ListenerPump implements Listeners, AutoCloseable {
         this.inbox = inbox;
         this.log = log;
         this.burstWindow = burstWindow;
-        this.thread = new ScheduledThreadPoolExecutor(
+        this.thread = new ThreadPoolExecutor(
                 1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("event-listeners").factory(),
                 new ThreadPoolExecutor.DiscardPolicy());
     }
@@ -96,7 +107,7 @@ public final class ListenerPump implements Listeners, AutoCloseable {
         long weight = weight(event);
         if (backlog.addAndGet(weight) > BACKLOG) {
             backlog.addAndGet(-weight);
-            miss(to);
+            miss(event.type(), to);
             return;
         }
         run(() -> {
@@ -142,6 +153,33 @@ public final class ListenerPump implements Listeners, AutoCloseable {
         });
     }
 
+    @Override
+    public void collect(Consumer<List<Metric>> answer) {
+        counts(pools -> answer.accept(List.of(
+                Metric.counter(
+                        "supervisord_pool_events_emitted_total",
+                        "Events for a pool of listeners: delivered, dropped and queued together.",
+                        each(pools, PoolCounts::emitted)),
+                Metric.counter(
+                        "supervisord_pool_events_delivered_total",
+                        "Events that a listener of the pool answered with OK.",
+                        each(pools, PoolCounts::delivered)),
+                Metric.counter(
+                        "supervisord_pool_events_dropped_total",
+                        "Events that were lost since the buffer of the pool was full.",
+                        each(pools, PoolCounts::dropped)),
+                Metric.gauge(
+                        "supervisord_pool_events_queued",
+                        "Events in the buffer of the pool or in the hands of its listeners.",
+                        each(pools, PoolCounts::queued)))));
+    }
+
+    private static List<Sample> each(List<PoolCounts> pools, ToLongFunction<PoolCounts> value) {
+        return pools.stream()
+                .map(counts -> Sample.of(value.applyAsLong(counts), Sample.label("pool", counts.pool())))
+                .toList();
+    }
+
     /** Ends the thread; what was not sent by then is not sent any more. */
     @Override
     public void close() {
@@ -153,7 +191,8 @@ public final class ListenerPump implements Listeners, AutoCloseable {
     }
 
     private void runIn(Duration delay, Runnable task) {
-        var _ = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, thread)
+                .execute(guarded(task));
     }
 
     private Runnable guarded(Runnable task) {
@@ -168,8 +207,10 @@ public final class ListenerPump implements Listeners, AutoCloseable {
 
     private void hear(ProcessId id, int pid, byte[] chunk) {
         inPool(id.group(), pool -> {
-            log.debug("'" + id.name() + "' stdout output:\n"
-                    + PythonBytes.repr(Arrays.copyOf(chunk, Math.min(chunk.length, SHOWN))));
+            if (log.isLogged(LogLevel.DEBUG)) {
+                log.debug("'" + id.name() + "' stdout output:\n"
+                        + PythonBytes.repr(Arrays.copyOf(chunk, Math.min(chunk.length, SHOWN))));
+            }
             return pool.read(id, pid, chunk);
         });
     }
@@ -184,9 +225,9 @@ public final class ListenerPump implements Listeners, AutoCloseable {
         switch (action) {
             case PoolAction.Send send -> send(pumped, send);
             case PoolAction.Dropped dropped ->
-                watch(pumped.drops(), pumped.drops().add(dropped.text()));
+                watch(pumped.drops(), pumped.drops().add(dropped::text));
             case PoolAction.Rejected rejected ->
-                watch(pumped.rejections(), pumped.rejections().add(rejected.text()));
+                watch(pumped.rejections(), pumped.rejections().add(rejected::text));
             case PoolAction.Pause _ ->
                 runIn(PAUSE, () -> pumped.pool().resume().forEach(later -> perform(pumped, later)));
             case PoolAction.Broke broke -> inbox.post(new Fact.ListenerBroke(broke.id(), broke.pid()));
@@ -216,10 +257,10 @@ public final class ListenerPump implements Listeners, AutoCloseable {
     }
 
     /** There is no room for an event: only its number is kept, until the thread comes to it. */
-    private void miss(List<String> names) {
-        Map<String, Long> before = missed.getAndUpdate(counts -> {
-            var more = new TreeMap<>(counts);
-            names.forEach(name -> more.merge(name, 1L, Long::sum));
+    private void miss(EventType type, List<String> names) {
+        Map<Missed, Long> before = missed.getAndUpdate(counts -> {
+            var more = new HashMap<>(counts);
+            names.forEach(name -> more.merge(new Missed(name, type), 1L, Long::sum));
             return more;
         });
         if (before.isEmpty()) {
@@ -232,10 +273,11 @@ public final class ListenerPump implements Listeners, AutoCloseable {
             return;
         }
         missed.getAndSet(Map.of())
-                .forEach((name, events) -> Optional.ofNullable(pools.get(name)).ifPresent(pumped -> {
-                    pumped.pool().missed(events);
-                    watch(pumped.drops(), pumped.drops().add(events));
-                }));
+                .forEach((what, events) -> Optional.ofNullable(pools.get(what.pool()))
+                        .ifPresent(pumped -> {
+                            long lost = pumped.pool().missed(what.type(), events);
+                            watch(pumped.drops(), pumped.drops().add(lost));
+                        }));
     }
 
     private static long weight(Event event) {
@@ -248,6 +290,9 @@ public final class ListenerPump implements Listeners, AutoCloseable {
             case Event.StateChange _, Event.SupervisorStateChange _, Event.Tick _, Event.GroupChange _ -> overhead;
         };
     }
+
+    /** Events of this type for this pool. */
+    private record Missed(String pool, EventType type) {}
 
     /** A pool with the logs of what may come too often for a line each. */
     private record PumpedPool(ListenerPool pool, BurstLog drops, BurstLog rejections) {

@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.listener;
 
 import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.LogTail;
 import io.weka.supervisor.domain.port.in.Reply;
@@ -12,7 +13,7 @@ import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessResult;
 import java.util.List;
 
-/** Logs, with an eye on the output of channels that have events or capture enabled. */
+/** Logs, with an eye on the output of channels that have events or capture enabled, or of all at level debug. */
 public final class ObservedLogs implements Logs {
 
     private final Logs logs;
@@ -30,8 +31,9 @@ public final class ObservedLogs implements Logs {
     @Override
     public OutputSink attach(ProcessId id, Channel channel, ChannelConfig config) {
         OutputSink log = logs.attach(id, channel, config);
-        boolean observed = config.events() || config.captureMaxBytes() > 0;
-        return observed ? new EventSink(id, channel, config, stripAnsi, log, inbox, daemonLog) : log;
+        boolean echo = daemonLog.isLogged(LogLevel.DEBUG);
+        boolean observed = echo || config.events() || config.captureMaxBytes() > 0;
+        return observed ? new EventSink(id, channel, config, stripAnsi, echo, log, inbox, daemonLog) : log;
     }
 
     @Override

@@ -28,6 +28,11 @@ final class CurrentTarget {
         });
     }
 
+    /** Any thread. */
+    long lostBytes() {
+        return trouble.everLost();
+    }
+
     /** Whether it is not open and should be. */
     boolean isToBeOpened() {
         Target present = target;

@@ -68,9 +68,14 @@ public final class FileDaemonLog implements DaemonLog {
 
     @Override
     public void log(LogLevel level, String text) {
-        if (level.isLoggedAt(threshold)) {
+        if (isLogged(level)) {
             write(level, text, true, true, true);
         }
+    }
+
+    @Override
+    public boolean isLogged(LogLevel level) {
+        return level.isLoggedAt(threshold);
     }
 
     private void write(LogLevel level, String text, boolean toFile, boolean toStdout, boolean toSyslog) {
@@ -140,6 +145,14 @@ public final class FileDaemonLog implements DaemonLog {
                 }
             });
         });
+    }
+
+    /** How many lines its targets did not take so far. */
+    long droppedLines() {
+        return Stream.of(file, stdout)
+                .flatMap(Optional::stream)
+                .mapToLong(LossyOutput::dropped)
+                .sum();
     }
 
     /** The writer of this file, if it is the log's. */

@@ -13,6 +13,7 @@ final class FileSink implements OutputSink {
     private final Optional<AnsiStripper> stripper;
     private final UnaryOperator<byte[]> filter;
     private final Optional<Syslog.Lines> syslog;
+    private int lastWriter;
     private volatile boolean detached;
 
     FileSink(String path, LogWriter writer, Optional<AnsiStripper> stripper, Optional<Syslog.Lines> syslog) {
@@ -41,19 +42,26 @@ final class FileSink implements OutputSink {
         if (!writer.offer(new Chunk(chunk, filter), whenRoom)) {
             return false;
         }
+        lastWriter = pid;
         syslog.ifPresent(lines -> lines.add(chunk));
         return true;
     }
 
-    /** The next process starts with a new line and outside of any escape. */
+    /** The next process starts with a new line and outside of any escape; one that writes already is not disturbed. */
     @Override
     public void end(int pid) {
+        if (pid == lastWriter) {
+            end();
+        }
+    }
+
+    private void end() {
         stripper.ifPresent(escapes -> writer.append(escapes::rest));
         syslog.ifPresent(Syslog.Lines::end);
     }
 
     void detach() {
         detached = true;
-        end(0);
+        end();
     }
 }

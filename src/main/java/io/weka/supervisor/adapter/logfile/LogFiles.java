@@ -4,6 +4,9 @@ import io.weka.supervisor.domain.config.ChannelConfig;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.domain.metric.Metric;
+import io.weka.supervisor.domain.metric.MetricSource;
+import io.weka.supervisor.domain.metric.Sample;
 import io.weka.supervisor.domain.port.in.LogTail;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.Clock;
@@ -28,7 +31,7 @@ import java.util.function.Consumer;
  * The log files of the processes. Files are only touched by threads of the adapter: a pair for each disk and for each
  * target that is no regular file, however many processes there are. Any thread may call.
  */
-public final class LogFiles implements Logs {
+public final class LogFiles implements Logs, MetricSource {
 
     /** How long a read waits for the writing of what was offered before it; on a healthy disk it takes no time. */
     private static final long READ_ANYWAY_MILLIS = 500;
@@ -189,6 +192,22 @@ public final class LogFiles implements Logs {
     @Override
     public void clearMain(Reply<Boolean> reply) {
         log.clear(reply);
+    }
+
+    @Override
+    public void collect(Consumer<List<Metric>> answer) {
+        List<Sample> lost = logs.all().stream()
+                .map(writer -> Sample.of(
+                        writer.lostBytes(),
+                        Sample.label("file", writer.spec().path().toString())))
+                .toList();
+        answer.accept(List.of(
+                Metric.counter(
+                        "supervisord_log_lost_bytes_total", "Output that could not be written to its log file.", lost),
+                Metric.counter(
+                        "supervisord_daemon_log_dropped_lines_total",
+                        "Lines of the daemon's log that its target did not take.",
+                        List.of(Sample.of(log.droppedLines())))));
     }
 
     /**

@@ -38,6 +38,11 @@ final class LogWriter {
         return spec;
     }
 
+    /** How much of what was offered could not be written so far. Any thread. */
+    long lostBytes() {
+        return target.lostBytes();
+    }
+
     /** Starts the writing; until then all that is offered waits. */
     void place(Device found) {
         device = found;

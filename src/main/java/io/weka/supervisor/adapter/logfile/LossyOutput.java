@@ -14,6 +14,7 @@ final class LossyOutput {
     private final LogWriter writer;
     private final LongFunction<byte[]> missing;
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong everDropped = new AtomicLong();
 
     /** @param missing makes the line that tells how many others are missing; called by the writing thread */
     LossyOutput(LogWriter writer, LongFunction<byte[]> missing) {
@@ -29,12 +30,20 @@ final class LossyOutput {
     void add(byte[] line) {
         if (dropped.get() > 0) {
             dropped.incrementAndGet();
+            everDropped.incrementAndGet();
             return;
         }
         dropped.incrementAndGet();
         if (writer.offer(new Chunk(line, UnaryOperator.identity()), this::tellMissing)) {
             dropped.decrementAndGet();
+        } else {
+            everDropped.incrementAndGet();
         }
+    }
+
+    /** How many lines were dropped so far, told or not. Any thread. */
+    long dropped() {
+        return everDropped.get();
     }
 
     /** Has the missing lines told, if there are any. */

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,7 @@ final class Trouble {
 
     private final String name;
     private final Consumer<String> tell;
+    private final AtomicLong everLost = new AtomicLong();
     private long lost;
     private boolean told;
     private boolean toldBefore;
@@ -29,12 +31,18 @@ final class Trouble {
     }
 
     void lost(long bytes, IOException why) {
-        lost += bytes;
+        lost(bytes);
         once("cannot write to log file " + name + ": " + reason(why) + "; output is dropped until that works again");
     }
 
     void lost(long bytes) {
         lost += bytes;
+        everLost.addAndGet(bytes);
+    }
+
+    /** All bytes that were lost so far. Any thread. */
+    long everLost() {
+        return everLost.get();
     }
 
     void cannotRotate(IOException why) {

@@ -3,10 +3,13 @@ package io.weka.supervisor.adapter.posix;
 import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.domain.metric.Metric;
+import io.weka.supervisor.domain.metric.Sample;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.OutputSink;
+import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.ExitStatus;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.StartRefusal;
@@ -16,12 +19,14 @@ import io.weka.supervisor.kernel.NativeMemory;
 import io.weka.supervisor.kernel.Posix;
 import io.weka.supervisor.kernel.SelfCommand;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /** The children that are there: starts, signals and reaps them and owns their pipes. For the process I/O thread only. */
@@ -37,6 +42,8 @@ final class Children implements AutoCloseable {
 
     /** Pipes that outlive their process, since a child of it still holds them or their sink has no room. */
     private final Map<ProcessId, Set<OutputPipe>> leftOver = new HashMap<>();
+
+    private final Map<ProcessId, Map<Channel, Captured>> captured = new TreeMap<>();
 
     /** {@code loop} brings work to the process I/O thread, from any. */
     Children(Posix posix, Inbox inbox, Poller poller, Executor loop, SelfCommand self) {
@@ -63,6 +70,7 @@ final class Children implements AutoCloseable {
             Map<String, String> environment,
             OutputSink stdout,
             OutputSink stderr) {
+        finishLeftOver(id);
         try {
             Executable.Found found = launcher.find(program, environment);
             try (ChildPipes pipes = launcher.openPipes(program)) {
@@ -100,9 +108,31 @@ final class Children implements AutoCloseable {
         List<OutputPipe> outputs = new ArrayList<>();
         for (int i = 0; i < pipes.outputs(); i++) {
             outputs.add(new OutputPipe(
-                    posix, poller, scratch, loop, pipes.takeOurEnd(i + 1), sinks.get(i), pipe -> forget(id, pipe)));
+                    posix,
+                    poller,
+                    scratch,
+                    loop,
+                    pipes.takeOurEnd(i + 1),
+                    sinks.get(i),
+                    captured(id, i == 0 ? Channel.STDOUT : Channel.STDERR),
+                    pipe -> forget(id, pipe)));
         }
         return outputs;
+    }
+
+    private Captured captured(ProcessId id, Channel channel) {
+        return captured.computeIfAbsent(id, process -> new EnumMap<>(Channel.class))
+                .computeIfAbsent(channel, one -> new Captured());
+    }
+
+    List<Metric> metrics() {
+        List<Sample> samples = new ArrayList<>();
+        captured.forEach((id, channels) -> channels.forEach((channel, counted) -> samples.add(Sample.of(
+                counted.bytes(),
+                Sample.label("group", id.group()),
+                Sample.label("name", id.name()),
+                Sample.label("channel", channel.label())))));
+        return List.of(Metric.counter("supervisord_process_output_bytes_total", "Output of a process.", samples));
     }
 
     void signal(ProcessId id, int pid, int signal, boolean group) {
@@ -124,6 +154,15 @@ final class Children implements AutoCloseable {
     }
 
     void release(ProcessId id) {
+        captured.remove(id);
+        finishLeftOver(id);
+    }
+
+    /**
+     * Closes what children of an ended run still hold, once what is in it was read. The reference does so at each end; here
+     * they may write on until the process is started again, so that what is open does not add up.
+     */
+    private void finishLeftOver(ProcessId id) {
         List.copyOf(leftOver.getOrDefault(id, Set.of())).forEach(OutputPipe::finish);
     }
 

@@ -24,8 +24,11 @@ final class OutputPipe {
     private final Executor loop;
     private final int descriptor;
     private final OutputSink sink;
+    private final Captured taken;
     private final Consumer<OutputPipe> whenClosed;
+    /** 0 as long as nobody was started. */
     private int pid;
+
     private Optional<byte[]> refused = Optional.empty();
     private boolean open = true;
 
@@ -34,6 +37,7 @@ final class OutputPipe {
 
     /**
      * @param loop brings work to the process I/O thread, from any
+     * @param taken counts what the sink took
      * @param whenClosed run once, when the pipe came to its end
      */
     OutputPipe(
@@ -43,6 +47,7 @@ final class OutputPipe {
             Executor loop,
             int descriptor,
             OutputSink sink,
+            Captured taken,
             Consumer<OutputPipe> whenClosed) {
         this.posix = posix;
         this.poller = poller;
@@ -50,6 +55,7 @@ final class OutputPipe {
         this.loop = loop;
         this.descriptor = descriptor;
         this.sink = sink;
+        this.taken = taken;
         this.whenClosed = whenClosed;
     }
 
@@ -93,6 +99,9 @@ final class OutputPipe {
             open = false;
             poller.unwatch(descriptor);
             posix.close(descriptor);
+            if (pid != 0) {
+                sink.end(pid);
+            }
             whenClosed.accept(this);
         }
     }
@@ -131,7 +140,10 @@ final class OutputPipe {
     }
 
     private void offer(byte[] chunk) {
-        if (!sink.offer(pid, chunk, () -> loop.execute(this::resume))) {
+        int length = chunk.length;
+        if (sink.offer(pid, chunk, () -> loop.execute(this::resume))) {
+            taken.add(length);
+        } else {
             refused = Optional.of(chunk);
             poller.unwatch(descriptor);
         }

@@ -32,12 +32,17 @@ final class Poller implements AutoCloseable {
         }
     }
 
-    /** Waits, then runs the handlers; one that was taken away meanwhile by another is not run. */
-    void await() {
+    /**
+     * Waits, then runs the handlers; one that was taken away meanwhile by another is not run.
+     *
+     * @param between is run after each of them
+     */
+    void await(Runnable between) {
         for (int descriptor : epoll.await()) {
             Runnable handler = handlers.get(descriptor);
             if (handler != null) {
                 guarded(handler);
+                guarded(between);
             }
         }
     }

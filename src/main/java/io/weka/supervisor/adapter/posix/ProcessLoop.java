@@ -1,6 +1,8 @@
 package io.weka.supervisor.adapter.posix;
 
 import io.weka.supervisor.domain.config.ProgramConfig;
+import io.weka.supervisor.domain.metric.Metric;
+import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.DaemonLog;
@@ -11,15 +13,17 @@ import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.Posix;
 import io.weka.supervisor.kernel.SelfCommand;
 import io.weka.supervisor.kernel.SignalState;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * The process I/O thread: owns the pids and the pipe ends of all children. It sleeps until a pipe is ready, a request comes
  * or a child changes; it never looks on a clock. Reaps every child of this process, so nothing else in it may wait for one.
  */
-public final class ProcessLoop implements ProcessExec, AutoCloseable {
+public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseable {
     private static final int SIGPIPE = 13;
 
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
@@ -86,6 +90,11 @@ public final class ProcessLoop implements ProcessExec, AutoCloseable {
         submit(() -> children.release(id));
     }
 
+    @Override
+    public void collect(Consumer<List<Metric>> answer) {
+        submit(() -> answer.accept(children.metrics()));
+    }
+
     /**
      * Carries out what was asked for before, closes all pipes and ends the thread; the processes are left alone. What is
      * asked for later is not done.
@@ -110,10 +119,17 @@ public final class ProcessLoop implements ProcessExec, AutoCloseable {
                 children) {
             wakeup.watch(poller, this::serve);
             while (!stopping) {
-                poller.await();
+                poller.await(this::serveIfAsked);
             }
         } catch (CallFailed | RuntimeException e) {
             log.critical("process I/O has ended: " + e);
+        }
+    }
+
+    /** However many pipes are ready, a start, a signal or an end does not wait until all have been read. */
+    private void serveIfAsked() {
+        if (wakeup.isPending()) {
+            serve();
         }
     }
 

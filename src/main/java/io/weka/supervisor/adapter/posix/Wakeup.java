@@ -12,7 +12,7 @@ final class Wakeup implements AutoCloseable {
     private final Posix posix;
     private final int descriptor;
     private final NativeMemory number;
-    private boolean pending;
+    private volatile boolean pending;
     private boolean closed;
 
     Wakeup(Posix posix) {
@@ -35,6 +35,11 @@ final class Wakeup implements AutoCloseable {
             number.putLong(0, 1);
             posix.write(descriptor, number.address(), Long.BYTES);
         }
+    }
+
+    /** Whether there was a {@link #wake} since the last {@link #reset}. Any thread. */
+    boolean isPending() {
+        return pending;
     }
 
     /** From now on {@link #wake} has to wake again: what was asked for before is to be looked at after this call. */

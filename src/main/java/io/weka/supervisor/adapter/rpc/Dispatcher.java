@@ -11,11 +11,13 @@ final class Dispatcher {
 
     private final MethodTable methods;
     private final Calls calls;
+    private final CallTimes times;
     private final DaemonLog log;
 
-    Dispatcher(MethodTable methods, Calls calls, DaemonLog log) {
+    Dispatcher(MethodTable methods, Calls calls, CallTimes times, DaemonLog log) {
         this.methods = methods;
         this.calls = calls;
+        this.times = times;
         this.log = log;
     }
 
@@ -27,11 +29,16 @@ final class Dispatcher {
     void call(String name, JsonNode params, Consumer<Result> done) {
         Optional<Method> method = methods.find(name);
         if (method.isEmpty()) {
-            done.accept(new Result.Failure(RpcError.unknownMethod(name)));
-        } else if (calls.isFull()) {
-            done.accept(new Result.Failure(RpcError.busy()));
+            RpcError error = RpcError.unknownMethod(name);
+            times.unknown(error);
+            done.accept(new Result.Failure(error));
+            return;
+        }
+        Consumer<Result> timed = times.timed(method.get().name(), done);
+        if (calls.isFull()) {
+            timed.accept(new Result.Failure(RpcError.busy()));
         } else {
-            call(method.get(), params, done);
+            call(method.get(), params, timed);
         }
     }
 

@@ -23,6 +23,7 @@ final class Routes {
     private final JsonRpcEndpoint jsonRpc;
     private final StatusEndpoint status;
     private final LogTailEndpoint logs;
+    private final MetricsEndpoint metrics;
     private final DaemonLog log;
 
     Routes(
@@ -32,6 +33,7 @@ final class Routes {
             JsonRpcEndpoint jsonRpc,
             StatusEndpoint status,
             LogTailEndpoint logs,
+            MetricsEndpoint metrics,
             DaemonLog log) {
         this.auth = auth;
         this.calls = calls;
@@ -39,6 +41,7 @@ final class Routes {
         this.jsonRpc = jsonRpc;
         this.status = status;
         this.logs = logs;
+        this.metrics = metrics;
         this.log = log;
     }
 
@@ -63,6 +66,7 @@ final class Routes {
                         () -> bodies.read(exchange, body -> work(exchange, e -> jsonRpc.handle(e, body))));
             case "/status" -> get(exchange, status::status);
             case "/healthz" -> get(exchange, status::health);
+            case "/metrics" -> get(exchange, metrics::metrics);
             case "/mainlogtail" -> get(exchange, logs::mainLog);
             case String other
             when other.startsWith(LogTailEndpoint.PREFIX) -> get(exchange, e -> logs.processLog(e, other));

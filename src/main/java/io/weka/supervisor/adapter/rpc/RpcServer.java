@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.weka.supervisor.domain.config.ServerConfig;
+import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.port.out.LogFollower;
@@ -33,9 +34,16 @@ public final class RpcServer {
     private final HttpServer server;
     private Optional<SocketFile> socket = Optional.empty();
 
+    /** @param sources what {@code /metrics} shows beside what the orchestrator and this server count */
     public RpcServer(
-            Vertx vertx, ServerConfig config, Product product, Inbox inbox, LogFollower follower, DaemonLog log) {
-        this(vertx, config, product, inbox, follower, log, Limits.standard());
+            Vertx vertx,
+            ServerConfig config,
+            Product product,
+            Inbox inbox,
+            LogFollower follower,
+            List<MetricSource> sources,
+            DaemonLog log) {
+        this(vertx, config, product, inbox, follower, sources, log, Limits.standard());
     }
 
     public RpcServer(
@@ -44,6 +52,7 @@ public final class RpcServer {
             Product product,
             Inbox inbox,
             LogFollower follower,
+            List<MetricSource> sources,
             DaemonLog log,
             Limits limits) {
         this.vertx = vertx;
@@ -54,14 +63,16 @@ public final class RpcServer {
         this.connections = new Connections(vertx, limits);
         this.inHand = new InHand(limits.requests());
         this.logs = new LogTailEndpoint(vertx, loop, calls, follower, log, limits);
+        CallTimes times = new CallTimes();
         JsonCodec codec = new JsonCodec();
         Routes routes = new Routes(
                 new BasicAuth(config.credentials()),
                 calls,
                 new BodyReader(limits),
-                new JsonRpcEndpoint(codec, new Dispatcher(new MethodTable(product), calls, log), log),
+                new JsonRpcEndpoint(codec, new Dispatcher(new MethodTable(product), calls, times, log), log),
                 new StatusEndpoint(vertx, calls, codec, limits),
                 logs,
+                new MetricsEndpoint(vertx, calls, times, sources, limits),
                 log);
         this.server = vertx.createHttpServer(
                         new HttpServerOptions().setAcceptBacklog(BACKLOG).setHttp2ClearTextEnabled(false))

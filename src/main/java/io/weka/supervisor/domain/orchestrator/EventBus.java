@@ -4,8 +4,10 @@ import io.weka.supervisor.domain.config.GroupConfig;
 import io.weka.supervisor.domain.config.PoolConfig;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.event.EventType;
+import io.weka.supervisor.domain.metric.Sample;
 import io.weka.supervisor.domain.port.out.Listeners;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Map;
 final class EventBus {
     private final Listeners listeners;
     private final Map<String, PoolConfig> pools = new LinkedHashMap<>();
+    private final Map<EventType, Long> happened = new EnumMap<>(EventType.class);
     private long nextSerial;
 
     EventBus(Listeners listeners) {
@@ -44,10 +47,11 @@ final class EventBus {
     }
 
     void emit(Event event) {
+        EventType type = event.type();
+        happened.merge(type, 1L, Long::sum);
         if (pools.isEmpty()) {
             return;
         }
-        EventType type = event.type();
         List<String> takers = new ArrayList<>();
         pools.forEach((name, pool) -> {
             if (wants(pool, type)) {
@@ -57,6 +61,14 @@ final class EventBus {
         if (!takers.isEmpty()) {
             listeners.deliver(nextSerial++, event, takers);
         }
+    }
+
+    /** How many events of each type there were, wanted or not. */
+    List<Sample> counts() {
+        return happened.entrySet().stream()
+                .map(entry -> Sample.of(
+                        entry.getValue(), Sample.label("type", entry.getKey().name())))
+                .toList();
     }
 
     private static boolean wants(PoolConfig pool, EventType type) {

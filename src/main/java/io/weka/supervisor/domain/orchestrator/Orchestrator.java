@@ -36,6 +36,7 @@ public final class Orchestrator {
     private final GroupOperations groups;
     private final Shutdown shutdown;
     private final Opening opening;
+    private final Metrics metrics;
 
     /** {@code environment} is the daemon's own, which its children inherit. */
     public Orchestrator(Ports ports, Configuration configuration, Map<String, String> environment) {
@@ -52,6 +53,8 @@ public final class Orchestrator {
                 new GroupOperations(table, supervision, listenerRevival, events, ports, configuration, environment);
         this.shutdown = new Shutdown(table, supervision, groups, events, ports);
         this.opening = new Opening(table);
+        this.metrics = new Metrics(
+                table, events, supervision, shutdown, ports.clock().now().epochSeconds());
     }
 
     /** Puts the configured groups in force and starts what starts by itself. To be called once, first. */
@@ -66,6 +69,7 @@ public final class Orchestrator {
     /** Takes one message. */
     public void handle(Message message) {
         switch (message) {
+            case Command.GetMetrics get -> get.reply().ok(metrics.all());
             case Command command when !opening.isOver() -> opening.hold(command);
             case Command command -> command(command);
             case Fact fact -> fact(fact);
@@ -119,6 +123,7 @@ public final class Orchestrator {
         }
         switch (command) {
             case Command.GetState get -> get.reply().ok(true);
+            case Command.GetMetrics get -> get.reply().ok(metrics.all());
             case Command.GetIdentification get ->
                 get.reply().ok(configuration.daemon().identifier());
             case Command.GetProcessInfo get -> processInfo(get);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -29,6 +30,9 @@ final class Supervision {
     private final AutoRecovery autoRecovery = new AutoRecovery();
     private boolean goingDown;
 
+    /** What {@link #deadline} found; empty when it has to look again, since something may have changed it. */
+    private Optional<OptionalLong> known = Optional.empty();
+
     Supervision(ProcessTable table, EventBus events, Ports ports) {
         this.table = table;
         this.events = events;
@@ -40,6 +44,8 @@ final class Supervision {
         Step step = ProcessMachine.step(
                 process.program, process.status(), event, ports.clock().now());
         process.become(step.status());
+        known = Optional.empty();
+        process.tally.count(event, before, step.status().state());
         step.actions().forEach(action -> carryOut(process, action));
         tellListeners(process, before);
         process.settleWaiters();
@@ -57,6 +63,7 @@ final class Supervision {
 
     private void grantWish(Supervised process) {
         if (!goingDown && mayStart(process.status())) {
+            process.tally.restarted();
             apply(process, new ProcessEvent.Start());
         }
     }
@@ -134,10 +141,12 @@ final class Supervision {
     private void report(Supervised process, Moment now) {
         ports.log().info("waiting for " + process.program.name() + " to stop");
         stopReports.put(process, now.nanos() + STOP_REPORT_NANOS);
+        known = Optional.empty();
     }
 
     /** Carries out what is due by now. */
     void timeReached(Moment now) {
+        known = Optional.empty();
         for (Supervised process : table.processes()) {
             OptionalLong deadline = process.status().deadline();
             if (deadline.isPresent() && now.nanos() - deadline.getAsLong() >= 0) {
@@ -158,8 +167,17 @@ final class Supervision {
         }
     }
 
-    /** Monotonic time at which {@link #timeReached} has something to do. */
+    /**
+     * Monotonic time at which {@link #timeReached} has something to do. It is asked for at each message, so the processes
+     * are only looked through when one of them has changed.
+     */
     OptionalLong deadline() {
+        OptionalLong deadline = known.orElseGet(this::findDeadline);
+        known = Optional.of(deadline);
+        return deadline;
+    }
+
+    private OptionalLong findDeadline() {
         Earliest earliest = new Earliest();
         table.processes().forEach(process -> earliest.consider(process.status().deadline()));
         stopReports.values().forEach(earliest::consider);

@@ -15,9 +15,9 @@ class BurstLogTest {
 
     @Test
     void theFirstOnesHaveALineEachAndTheOthersOneTogether() {
-        assertTrue(burst.add("drop 1"));
+        assertTrue(burst.add(() -> "drop 1"));
         for (int i = 2; i <= 1000; i++) {
-            assertFalse(burst.add("drop " + i));
+            assertFalse(add(i));
         }
         assertEquals(BurstLog.ONE_BY_ONE, log.lines().size());
         assertEquals("ERRO drop 10", log.lines().getLast());
@@ -37,18 +37,22 @@ class BurstLogTest {
     @Test
     void afterAWindowWithoutAnyItBeginsAnew() {
         for (int i = 1; i <= 11; i++) {
-            burst.add("drop " + i);
+            add(i);
         }
         assertTrue(burst.windowEnds());
         assertFalse(burst.windowEnds());
-        assertTrue(burst.add("drop 12"));
+        assertTrue(burst.add(() -> "drop 12"));
         assertEquals("ERRO drop 12", log.lines().getLast());
     }
 
     @Test
     void fewHaveNoLineMore() {
-        burst.add("drop 1");
+        burst.add(() -> "drop 1");
         assertFalse(burst.windowEnds());
         assertEquals(List.of("ERRO drop 1"), log.lines());
+    }
+
+    private boolean add(int number) {
+        return burst.add(() -> "drop " + number);
     }
 }

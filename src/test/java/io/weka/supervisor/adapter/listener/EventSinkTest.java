@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.port.in.Fact;
@@ -23,6 +24,7 @@ class EventSinkTest {
     private static final String END = "<!--XSUPERVISOR:END-->";
 
     private final MemorySink log = new MemorySink();
+    private final RecordingLog daemonLog = new RecordingLog();
     private final List<Fact.Observed> facts = new ArrayList<>();
 
     @Test
@@ -124,6 +126,35 @@ class EventSinkTest {
         assertEquals((taken + 1) * chunk.length(), log.text().length());
     }
 
+    @Test
+    void atLevelDebugTheDaemonsLogShowsTheOutput() {
+        var config = new ChannelConfig(new LogTarget.Auto(), 0, 0, 0, false, false);
+        var sink = new EventSink(P, Channel.STDERR, config, true, true, log, message -> {}, daemonLog);
+        offer(sink, 5, "\u001b[31mred\u001b[0m\n");
+        assertTrue(sink.offer(5, new byte[] {'a', (byte) 0xff}, EventSinkTest::noNeed));
+        assertEquals(
+                List.of("DEBG 'p' stderr output:\nred\n", "DEBG 'p' stderr output:\nUndecodable: b'a\\xff'"),
+                daemonLog.linesAt(LogLevel.DEBUG));
+    }
+
+    @Test
+    void aChannelThatWasClosedLeavesNothingToTheNextRun() {
+        EventSink sink = sink(true, 100, true);
+        offer(sink, 5, "a" + BEGIN + "half\u001b[");
+        sink.end(5);
+        offer(sink, 5, "mb" + BEGIN + "whole" + END);
+        assertEquals(List.of("log 5 STDOUT a", "log 5 STDOUT mb", "comm 5 STDOUT whole"), events());
+    }
+
+    @Test
+    void theEndOfAnEarlierRunDoesNotDisturbTheOneThatWrites() {
+        EventSink sink = sink(true, 100, false);
+        offer(sink, 6, BEGIN + "one ");
+        sink.end(5);
+        offer(sink, 6, "message" + END);
+        assertEquals(List.of("comm 6 STDOUT one message"), events());
+    }
+
     private EventSink sink(boolean events, long capture, boolean stripAnsi) {
         var config = new ChannelConfig(new LogTarget.Auto(), 0, 0, capture, events, false);
         return new EventSink(
@@ -131,9 +162,10 @@ class EventSinkTest {
                 Channel.STDOUT,
                 config,
                 stripAnsi,
+                false,
                 log,
                 message -> facts.add((Fact.Observed) message),
-                new RecordingLog());
+                daemonLog);
     }
 
     private static boolean offer(EventSink sink, int pid, String text) {

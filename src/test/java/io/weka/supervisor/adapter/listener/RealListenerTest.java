@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.event.EventType;
@@ -90,7 +89,7 @@ class RealListenerTest {
 
     @BeforeEach
     void needsPython() {
-        assumeTrue(Files.exists(PYTHON));
+        assertTrue(Files.exists(PYTHON), "install the package python3");
     }
 
     @AfterEach
@@ -101,7 +100,9 @@ class RealListenerTest {
 
     @Test
     void aListenerMadeWithChildutilsWorksUnchanged() throws IOException {
-        assumeTrue(Files.exists(Path.of("/usr/lib/python3/dist-packages/supervisor/childutils.py")));
+        assertTrue(
+                Files.exists(Path.of("/usr/lib/python3/dist-packages/supervisor/childutils.py")),
+                "install the package supervisor");
         pump.addPool(Pools.single(1000, EventType.EVENT));
         start(CHILDUTILS, "with-one-reject");
         pump.deliver(0, new Event.SupervisorStateChange(true), List.of("lis"));

@@ -5,19 +5,27 @@ import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A daemon log that remembers what is more important than debugging. */
+/** A daemon log that remembers its lines. */
 final class RecordingLog implements DaemonLog {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private record Line(LogLevel level, String text) {}
+
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
 
     @Override
     public void log(LogLevel level, String text) {
-        if (level.isLoggedAt(LogLevel.INFO)) {
-            lines.add(level.label() + " " + text);
-        }
+        lines.add(new Line(level, text));
     }
 
+    /** Those that are more important than debugging. */
     List<String> lines() {
-        return List.copyOf(lines);
+        return linesAt(LogLevel.INFO);
+    }
+
+    List<String> linesAt(LogLevel threshold) {
+        return lines.stream()
+                .filter(line -> line.level().isLoggedAt(threshold))
+                .map(line -> line.level().label() + " " + line.text())
+                .toList();
     }
 }

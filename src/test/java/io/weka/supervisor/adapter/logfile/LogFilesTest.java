@@ -12,6 +12,7 @@ import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.ProcessResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,6 +46,20 @@ class LogFilesTest {
             assertTrue(sink.offer(1, new byte[10], () -> {}));
         }
         assertEquals("last words", LogWorld.text(so));
+    }
+
+    @Test
+    void theEndOfAnEarlierProcessDoesNotCutAnEscapeOfTheNextOne() {
+        Path so = folder.resolve("so");
+        try (LogWorld world = new LogWorld(folder, true, Duration.ofSeconds(5))) {
+            OutputSink sink = world.attach("p", so.toString(), 0, 0);
+            assertTrue(sink.offer(7, "a\u001b".getBytes(StandardCharsets.UTF_8), () -> {}));
+            sink.end(6);
+            assertTrue(sink.offer(7, "[1mb\u001b".getBytes(StandardCharsets.UTF_8), () -> {}));
+            sink.end(7);
+            assertTrue(sink.offer(8, "[1mc".getBytes(StandardCharsets.UTF_8), () -> {}));
+        }
+        assertEquals("ab\u001b[1mc", LogWorld.text(so));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.weka.supervisor.adapter.posix;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps what a process wrote; can be full for a while. */
@@ -14,6 +16,7 @@ final class MemorySink implements OutputSink {
     private int writer;
     private long total;
     private boolean onlyCounts;
+    private final List<Integer> ended = new ArrayList<>();
 
     @Override
     public Optional<String> path() {
@@ -33,6 +36,16 @@ final class MemorySink implements OutputSink {
             bytes.writeBytes(chunk);
         }
         return true;
+    }
+
+    @Override
+    public synchronized void end(int pid) {
+        ended.add(pid);
+    }
+
+    /** The processes of which this sink was told that nothing more comes. */
+    synchronized List<Integer> ended() {
+        return List.copyOf(ended);
     }
 
     synchronized MemorySink fill() {

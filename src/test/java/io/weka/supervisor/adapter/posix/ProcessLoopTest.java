@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -304,6 +305,58 @@ class ProcessLoopTest {
         assertEquals(new ExitStatus.Exited(3), fixture.awaitExit(pid));
         POSIX.kill(-pid, 9);
         fixture.loop.release(LoopFixture.id("p"));
+    }
+
+    @Test
+    void theSinkIsToldOnceThatAProcessClosedItsChannel() {
+        MemorySink stdout = new MemorySink();
+        MemorySink stderr = new MemorySink();
+        int pid = fixture.spawn("p", Programs.shell("exec 2>&-; echo closed; read line"), stdout, stderr);
+        await().atMost(LoopFixture.PATIENCE).until(() -> stderr.ended().equals(List.of(pid)));
+        assertEquals(List.of(), stdout.ended());
+        fixture.loop.signal(LoopFixture.id("p"), pid, 9, false);
+        fixture.awaitExit(pid);
+        await().atMost(LoopFixture.PATIENCE).until(() -> stdout.ended().equals(List.of(pid)));
+        assertEquals(List.of(pid), stderr.ended());
+    }
+
+    @Test
+    void theSinkIsToldOfTheEndOnlyWhenItHasTakenEverything() {
+        MemorySink stdout = new MemorySink().fill();
+        int pid = fixture.spawn("p", Programs.of("echo last words"), stdout, new MemorySink());
+        fixture.awaitExit(pid);
+        assertEquals("x\n", fixture.run(Programs.of("echo x")));
+        assertEquals(List.of(), stdout.ended());
+        stdout.makeRoom();
+        await().atMost(LoopFixture.PATIENCE).until(() -> stdout.ended().equals(List.of(pid)));
+        assertEquals("last words\n", stdout.text());
+    }
+
+    @Test
+    void aProcessThatDoesNotStartHasNoEnd() {
+        MemorySink sink = new MemorySink();
+        fixture.loop.spawn(
+                LoopFixture.id("p"), Programs.of("/nonexistent").named("p"), LoopFixture.ENVIRONMENT, sink, sink);
+        fixture.awaitFact(fact -> fact instanceof Fact.SpawnFailed it ? Optional.of(it) : Optional.empty());
+        assertEquals(List.of(), sink.ended());
+    }
+
+    /** The reference closes them at the end of the process; here they are open until it is started again. */
+    @Test
+    void descriptorsThatGrandchildrenHoldDoNotAddUpOverRestarts() throws IOException {
+        int before = openDescriptors();
+        MemorySink stdout = new MemorySink();
+        Programs program = Programs.shell("(echo started; exec sleep 1000) & exit 0");
+        List<Integer> pids = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            int wanted = "started\n".length() * i;
+            pids.add(fixture.spawn("p", program, stdout, new MemorySink()));
+            fixture.awaitExit(pids.getLast());
+            await().atMost(LoopFixture.PATIENCE).until(() -> stdout.size() == wanted);
+        }
+        assertTrue(openDescriptors() <= before + 2, "more than those of one run are open");
+        pids.forEach(pid -> POSIX.kill(-pid, 9));
+        await().atMost(LoopFixture.PATIENCE).until(() -> openDescriptors() == before);
     }
 
     @Test

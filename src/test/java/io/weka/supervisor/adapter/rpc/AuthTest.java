@@ -65,7 +65,7 @@ class AuthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/weka/jrpc", "/status", "/healthz", "/mainlogtail", "/logtail/p", "/nope"})
+    @ValueSource(strings = {"/weka/jrpc", "/status", "/healthz", "/metrics", "/mainlogtail", "/logtail/p", "/nope"})
     void nothingIsAnsweredWithoutThem(String path) throws IOException, SocketUnavailable {
         ServerConfig config = new ServerConfig(
                 folder.resolve("s.sock").toString(),

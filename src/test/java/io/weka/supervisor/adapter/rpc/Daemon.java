@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.weka.supervisor.domain.config.ServerConfig;
+import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.port.out.LogFollower;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ final class Daemon implements AutoCloseable {
 
     private final Vertx vertx;
 
-    private Daemon(ServerConfig config, Limits limits, LogFollower follower) throws SocketUnavailable {
+    private Daemon(ServerConfig config, Limits limits, LogFollower follower, List<MetricSource> sources)
+            throws SocketUnavailable {
         this.socket = Path.of(config.file());
         this.vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
@@ -37,6 +39,7 @@ final class Daemon implements AutoCloseable {
                 new Product("7.8.9", 4242),
                 inbox,
                 follower,
+                sources,
                 (level, text) -> log.add(level + " " + text),
                 limits);
         try {
@@ -60,11 +63,16 @@ final class Daemon implements AutoCloseable {
     }
 
     static Daemon of(ServerConfig config, Limits limits) throws SocketUnavailable {
-        return new Daemon(config, limits, (path, backlog, more) -> () -> {});
+        return new Daemon(config, limits, (path, backlog, more) -> () -> {}, List.of());
     }
 
     static Daemon following(Path folder, Limits limits, LogFollower follower) throws SocketUnavailable {
-        return new Daemon(config(folder.resolve("s.sock")), limits, follower);
+        return new Daemon(config(folder.resolve("s.sock")), limits, follower, List.of());
+    }
+
+    static Daemon counting(Path folder, Limits limits, MetricSource... sources) throws SocketUnavailable {
+        return new Daemon(
+                config(folder.resolve("s.sock")), limits, (path, backlog, more) -> () -> {}, List.of(sources));
     }
 
     static ServerConfig config(Path socket) {

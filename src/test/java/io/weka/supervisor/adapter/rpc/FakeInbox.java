@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.rpc;
 
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.domain.metric.Metric;
 import io.weka.supervisor.domain.port.in.AutoRecoveryStatus;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.ConfigDiff;
@@ -70,6 +71,8 @@ final class FakeInbox implements Inbox, AutoCloseable {
         }
         switch (command) {
             case Command.GetState(var reply) -> reply.ok(true);
+            case Command.GetMetrics(var reply) ->
+                reply.ok(List.of(Metric.gauge("supervisord_up", "1 while it runs.", 1)));
             case Command.GetIdentification(var reply) -> reply.ok("supervisor");
             case Command.GetProcessInfo(var name, var reply) -> named(name, reply, INFO);
             case Command.GetAllProcessInfo(var reply) -> reply.ok(List.of(INFO));

@@ -55,6 +55,7 @@ class HttpRulesTest {
         "OPTIONS, /weka/jrpc, POST",
         "POST, /status, GET",
         "POST, /healthz, GET",
+        "POST, /metrics, GET",
         "POST, /mainlogtail, GET",
         "POST, /logtail/p, GET"
     })

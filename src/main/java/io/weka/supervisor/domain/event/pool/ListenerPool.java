@@ -7,6 +7,7 @@ import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.event.EventType;
 import io.weka.supervisor.domain.process.ProcessId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class ListenerPool {
     private final PoolConfig config;
     private final Map<ProcessId, Listener> listeners = new LinkedHashMap<>();
     private final EventBuffer buffer;
+    private final Map<EventType, Long> copies = new EnumMap<>(EventType.class);
     private boolean paused;
     private long nextPoolSerial;
     private long emitted;
@@ -52,7 +54,7 @@ public final class ListenerPool {
     public List<PoolAction> accept(long serial, Event event) {
         var actions = new ArrayList<PoolAction>();
         var queued = new QueuedEvent(serial, nextPoolSerial++, event, 0);
-        for (long copies = Math.max(1, subscriptionsTo(event.type())); copies > 0; copies--) {
+        for (long copies = copiesOf(event.type()); copies > 0; copies--) {
             emitted++;
             note(buffer.add(queued), actions);
         }
@@ -60,11 +62,13 @@ public final class ListenerPool {
         return actions;
     }
 
-    /** So many events were lost before they came here. */
-    public void missed(long events) {
-        emitted += events;
-        dropped += events;
+    /** So many events of a type were lost before they came here; answers how many that is with all copies. */
+    public long missed(EventType type, long events) {
+        long lost = events * copiesOf(type);
+        emitted += lost;
+        dropped += lost;
         nextPoolSerial += events;
+        return lost;
     }
 
     /** A listener is RUNNING and may be sent events. */
@@ -195,8 +199,7 @@ public final class ListenerPool {
     private void note(Optional<QueuedEvent> overflow, List<PoolAction> actions) {
         overflow.ifPresent(event -> {
             dropped++;
-            actions.add(new PoolAction.Dropped(
-                    event.serial(), "pool " + name + " event buffer overflowed, discarding event " + event.serial()));
+            actions.add(new PoolAction.Dropped(name, event.serial()));
         });
     }
 
@@ -217,11 +220,16 @@ public final class ListenerPool {
         }
     }
 
-    private long subscriptionsTo(EventType type) {
-        return config.events().stream()
+    private long copiesOf(EventType type) {
+        return copies.computeIfAbsent(type, this::countCopies);
+    }
+
+    private long countCopies(EventType type) {
+        long subscriptions = config.events().stream()
                 .distinct()
                 .filter(subscribed -> subscribed.covers(type))
                 .count();
+        return Math.max(1, subscriptions);
     }
 
     private static void transition(Listener listener, ListenerState from, ListenerState to, List<PoolAction> actions) {

@@ -10,7 +10,11 @@ public sealed interface PoolAction {
     record Send(ProcessId id, int pid, QueuedEvent event) implements PoolAction {}
 
     /** The buffer was full: this event is lost. Log {@code text}; it may come very often. */
-    record Dropped(long serial, String text) implements PoolAction {}
+    record Dropped(String pool, long serial) implements PoolAction {
+        public String text() {
+            return "pool " + pool + " event buffer overflowed, discarding event " + serial;
+        }
+    }
 
     /** A listener rejected its event, which will be sent again. Log {@code text}; it may come very often. */
     record Rejected(ProcessId id, String text) implements PoolAction {}

@@ -1,5 +1,6 @@
 package io.weka.supervisor.domain.port.in;
 
+import io.weka.supervisor.domain.metric.Metric;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessInfo;
@@ -17,6 +18,9 @@ public sealed interface Command extends Message {
 
     /** Is the daemon able to answer? SHUTDOWN_STATE while it stops. */
     record GetState(Reply<Boolean> reply) implements Command {}
+
+    /** What the orchestrator has counted. Answered at once, also while the daemon starts or stops. */
+    record GetMetrics(Reply<List<Metric>> reply) implements Command {}
 
     record GetIdentification(Reply<String> reply) implements Command {}
 

@@ -7,6 +7,11 @@ public interface DaemonLog {
 
     void log(LogLevel level, String text);
 
+    /** Whether lines of this level are written, for texts that are dear to make. */
+    default boolean isLogged(LogLevel level) {
+        return true;
+    }
+
     default void critical(String text) {
         log(LogLevel.CRITICAL, text);
     }

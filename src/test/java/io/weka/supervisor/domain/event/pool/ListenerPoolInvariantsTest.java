@@ -81,7 +81,7 @@ class ListenerPoolInvariantsTest {
                         long lost = random.nextInt(3);
                         serial += lost;
                         droppedOrMissed += lost;
-                        pool.missed(lost);
+                        pool.missed(EventType.TICK_5, lost);
                     } else if (!oldSends.isEmpty()) {
                         fail(oldSends.get(random.nextInt(oldSends.size())));
                     }

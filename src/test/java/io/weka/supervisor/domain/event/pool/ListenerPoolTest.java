@@ -217,7 +217,7 @@ class ListenerPoolTest {
     @Test
     void eventsThatNeverCameHereAreCountedAndLeaveAGapInTheSerials() {
         accept(0);
-        pool.missed(5);
+        pool.missed(EventType.TICK_5, 5);
         accept(6);
         assertEquals(new PoolCounts("lis", 7, 0, 5, 2), pool.counts());
         up(LIS, 7);
