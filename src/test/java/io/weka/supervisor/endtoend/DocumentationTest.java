@@ -81,15 +81,18 @@ class DocumentationTest {
 
     @Test
     void anOutputIsComparedToTheLetterButForThreeDots() {
-        Transcript.Command command =
-                Transcript.of("```console\n$ a\n> b\npid ... is <.*>\n...\nend\n```\n").commands().getFirst();
+        Transcript.Command command = Transcript.of("```console\n$ a\n> b\npid ... is <.*>\n...\nend\n```\n")
+                .commands()
+                .getFirst();
         assertTrue(command.text().equals("a\nb"));
         assertTrue(command.isAnsweredBy("pid 7 is <.*>\nend\n"));
         assertTrue(command.isAnsweredBy("pid 7 is <.*>\nx\ny\nend"));
-        for (String other : List.of("", "pid 7 is <xx>\nend\n", "pid 7 is <.*>\nend\nmore\n", "pid 7\n is <.*>\nend\n")) {
+        for (String other :
+                List.of("", "pid 7 is <xx>\nend\n", "pid 7 is <.*>\nend\nmore\n", "pid 7\n is <.*>\nend\n")) {
             assertFalse(command.isAnsweredBy(other), other);
         }
         assertTrue(Transcript.of("```console\n$ a\n```\n").commands().getFirst().isAnsweredBy(""));
-        assertFalse(Transcript.of("```console\n$ a\n```\n").commands().getFirst().isAnsweredBy("x"));
+        assertFalse(
+                Transcript.of("```console\n$ a\n```\n").commands().getFirst().isAnsweredBy("x"));
     }
 }

@@ -147,14 +147,19 @@ class RollingUpgradeTest {
         private void theConfigurationChanges() {
             long management = up("weka-management");
             daemon.scratch().configure(container(journal, recorder, 4, "weka-tracer"));
-            assertEquals(
-                    "weka-trace-dumper: disappeared\nweka-tracer: available\nwekanode: changed\n",
-                    sortedLines(daemon.ctl("reread").exits(0).out()));
-            String updated = daemon.ctl("update").exits(0).out();
-            assertEquals(
-                    "weka-trace-dumper: removed process group\nweka-trace-dumper: stopped\n"
-                            + "weka-tracer: added process group\nwekanode: stopped\nwekanode: updated process group\n",
-                    sortedLines(updated));
+            assertEquals("""
+                    weka-trace-dumper: disappeared
+                    weka-tracer: available
+                    wekanode: changed
+                    """, sortedLines(daemon.ctl("reread").exits(0).out()));
+            String updated = sortedLines(daemon.ctl("update").exits(0).out());
+            assertEquals("""
+                    weka-trace-dumper: removed process group
+                    weka-trace-dumper: stopped
+                    weka-tracer: added process group
+                    wekanode: stopped
+                    wekanode: updated process group
+                    """, updated);
             up("weka-tracer");
             up("wekanode:slot0");
             up("wekanode:slot4");
@@ -274,8 +279,8 @@ class RollingUpgradeTest {
         }
 
         private void assertStates(String expected) {
-            for (String pair : expected.split(", ")) {
-                String[] words = pair.split(" ");
+            for (String pair : expected.split(", ", -1)) {
+                String[] words = pair.split(" ", -1);
                 assertEquals(words[1], daemon.stateOf(words[0]), words[0]);
             }
         }

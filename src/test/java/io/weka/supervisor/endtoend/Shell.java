@@ -46,9 +46,10 @@ final class Shell implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Pattern whole = Pattern.compile("(.*)" + Pattern.quote(mark), Pattern.DOTALL);
-        await(command).atMost(Daemon.LIMIT).until(() -> whole.matcher(scratch.read("output").substring(from))
-                        .matches()
-                || !process.isAlive());
+        await(command)
+                .atMost(Daemon.LIMIT)
+                .until(() ->
+                        whole.matcher(scratch.read("output").substring(from)).matches() || !process.isAlive());
         Matcher output = whole.matcher(scratch.read("output").substring(from));
         if (!output.matches()) {
             throw new AssertionError("the shell ended at: " + command + "\n" + scratch.read("output"));

@@ -19,8 +19,8 @@ record Transcript(List<Command> commands) {
     private static final String ANYTHING = "...";
 
     /** Commands that only ask are repeated until they show what the page shows, as a reader would who is too quick. */
-    private static final Pattern ASKS =
-            Pattern.compile("(supervisorctl (status|pid|avail|tail|maintail)|cat|tail|grep|curl(?!.* -d)).*", Pattern.DOTALL);
+    private static final Pattern ASKS = Pattern.compile(
+            "(supervisorctl (status|pid|avail|tail|maintail)|supervisord bridge [a-z]+[.]get|cat|tail|grep|curl(?!.* -d)).*", Pattern.DOTALL);
 
     /**
      * @param line where it stands in the page
@@ -73,7 +73,8 @@ record Transcript(List<Command> commands) {
             return;
         }
         if (commands.isEmpty()) {
-            throw new AssertionError("line " + number + ": a console block begins with a command, after \"" + PROMPT + "\"");
+            throw new AssertionError(
+                    "line " + number + ": a console block begins with a command, after \"" + PROMPT + "\"");
         }
         Command last = commands.removeLast();
         if (line.startsWith(MORE) && last.output().isEmpty()) {
