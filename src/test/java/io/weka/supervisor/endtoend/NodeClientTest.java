@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 /** The requests and answers of docs/node-client.md, to the byte, in every way in which they can come over a connection. */
 @Timeout(120)
 class NodeClientTest {
-    private static final Pattern BLOCK = Pattern.compile("^```http (request|answer)\n(.*?)\n```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("^```http (request|answer)\n(.*?)\n```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private static Daemon daemon;
 
@@ -114,7 +115,8 @@ class NodeClientTest {
     }
 
     private static byte[] joined() {
-        ByteBuffer all = ByteBuffer.allocate(REQUESTS.stream().mapToInt(request -> request.length).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                REQUESTS.stream().mapToInt(request -> request.length).sum());
         REQUESTS.forEach(all::put);
         return all.array();
     }
@@ -152,6 +154,8 @@ class NodeClientTest {
                         "http://localhost/weka/jrpc",
                         "-d",
                         "{\"jsonrpc\":\"2.0\",\"method\":\"readProcessStdoutLog\",\"params\":[\"wekanode:1\",-17,0],\"id\":\"ü\"}"));
-        assertEquals("{\"jsonrpc\":\"2.0\",\"result\":\"<b>&amp; grüße\\n\",\"id\":\"ü\"}", curl.exits(0).out());
+        assertEquals(
+                "{\"jsonrpc\":\"2.0\",\"result\":\"<b>&amp; grüße\\n\",\"id\":\"ü\"}",
+                curl.exits(0).out());
     }
 }
