@@ -142,6 +142,9 @@ public final class Daemon implements AutoCloseable {
     }
 
     static void send(String name, long pid) {
+        if (pid <= 0) {
+            throw new AssertionError("no process to send SIG" + name + " to");
+        }
         Outcome outcome = Commands.run(Path.of("/"), Map.of(), List.of("/bin/kill", "-s", name, Long.toString(pid)));
         outcome.exits(0);
     }

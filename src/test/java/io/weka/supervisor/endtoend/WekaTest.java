@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What makes it Weka's: autorecovery, wekastop, restart on test request, and a boot that never goes silent. */
+/** What makes it Weka's: autorecovery, wekastop, and restart on test request. */
 class WekaTest {
     private static final String FOREVER = "command=/bin/sh -c \"read line\"";
-    private static final int BOOTS = 20;
 
     private static boolean recovers(Daemon daemon) {
         return daemon.rpc("weka.getAutoRecovery", "[]").get("enabled").asBoolean();
@@ -78,20 +81,49 @@ class WekaTest {
     }
 
     @Test
-    void aOneShotProgramThatExitsAtOnceNeverKeepsManagementFromStarting() {
-        for (int boot = 0; boot < BOOTS; boot++) {
-            try (Daemon daemon = Daemon.with(
-                    "[program:one-shot]",
-                    "command=/bin/true",
-                    "startsecs=0",
-                    "priority=1",
-                    "[program:weka-management]",
-                    FOREVER,
-                    "startsecs=0",
-                    "priority=2")) {
-                daemon.awaitState("weka-management", "RUNNING");
-                daemon.awaitState("one-shot", "EXITED");
+    void theTestRequestListenerLeaksNothingWhenItOrItsDaemonEndsInAnyWay() {
+        try (Scratch scratch = new Scratch()) {
+            scratch.configure(
+                    "[eventlistener:tests]",
+                    "command=" + Commands.SUPERVISORD + " eventlistener --test-req-restart",
+                    "events=PROCESS_STATE_EXITED",
+                    "startsecs=0");
+            Daemon first = Daemon.in(scratch);
+            for (int crash = 0; crash < 3; crash++) {
+                long listener = awaitHeldByTests(first, 0);
+                Daemon.send("KILL", listener);
+                awaitHeldByTests(first, listener);
             }
+            first.awaitLog(Pattern.compile("autorecovery: given back for tests, which ended without doing so"));
+            long before = awaitHeldByTests(first, 0);
+            first.signal("HUP");
+            long orphan = awaitHeldByTests(first, before);
+            Daemon.send("KILL", first.pid());
+            first.ends(128 + 9);
+            Daemon second = Daemon.in(scratch);
+            awaitHeldByTests(second, orphan);
+            second.eventually("the listener of the first daemon has ended", () -> !ProcFs.alive(orphan));
+            second.ctl("stop", "tests").exits(0);
+            assertEquals(AutoRecoveryState.AS_AT_BOOT, AutoRecoveryState.of(second));
         }
+    }
+
+    /** Waits until a listener that is not the one before holds autorecovery off, alone and once. Answers its pid. */
+    private static long awaitHeldByTests(Daemon daemon, long before) {
+        daemon.eventually("a new listener holds autorecovery off", () -> {
+            try (Jrpc rpc = daemon.scratch().connect()) {
+                long pid = rpc.call("supervisor.getProcessInfo", "[\"tests\"]")
+                        .at("/result/pid")
+                        .asLong();
+                JsonNode status = rpc.call("weka.getAutoRecovery", "[]").path("result");
+                return pid > 0
+                        && pid != before
+                        && !status.isMissingNode()
+                        && AutoRecoveryState.of(status).equals(AutoRecoveryState.heldBy("tests"));
+            } catch (IOException | UncheckedIOException goingDown) {
+                return false;
+            }
+        });
+        return daemon.pidOf("tests");
     }
 }

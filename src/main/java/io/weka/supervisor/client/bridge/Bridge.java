@@ -43,7 +43,8 @@ public final class Bridge {
         spec.usageMessage().description("Calls one method of the daemon and prints the result, or the fault, as JSON.");
         DaemonOptions.addTo(spec);
         spec.addPositional(text(0, "METHOD", true, "Like supervisor.getProcessInfo; supervisor. can be left out."));
-        spec.addPositional(text(1, "JSON-ARGS", false, "The parameters as a JSON array; none if not given."));
+        spec.addPositional(text(
+                1, "JSON-ARGS", false, "The parameters as a JSON array, or the only one as it is; none if not given."));
         return spec;
     }
 

@@ -13,10 +13,11 @@ final class Parameters {
     private Parameters() {}
 
     /**
-     * The array for a method. A start gets {@code strict=true} where the caller did not say, so that a process which runs
+     * The array for a method; a single value that is no array is its only parameter. A start gets {@code strict=true} where the caller did not say, so that a process which runs
      * already is a fault (ALREADY_STARTED 60) for the tooling, as it was.
      */
-    static String of(String method, String json) throws UsageError {
+    static String of(String method, String given) throws UsageError {
+        String json = given.stripLeading().startsWith("[") ? given : "[" + oneValue(given) + "]";
         Extent array = extent(json);
         boolean isStart = method.equals("supervisor.startProcess") || method.equals("startProcess");
         return switch (array.count) {
@@ -33,11 +34,24 @@ final class Parameters {
         }
     }
 
+    private static String oneValue(String json) throws UsageError {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            if (parser.nextToken() == null) {
+                throw new UsageError("JSON-ARGS is no JSON: it is empty");
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new UsageError("JSON-ARGS must be one JSON value, or an array of them, and nothing more");
+            }
+            return json;
+        } catch (IOException noJson) {
+            throw noJson(noJson);
+        }
+    }
+
     private static Extent extent(String json) throws UsageError {
         try (JsonParser parser = new JsonFactory().createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new UsageError("JSON-ARGS must be a JSON array, not " + json);
-            }
+            parser.nextToken();
             int count = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 parser.skipChildren();
@@ -52,8 +66,12 @@ final class Parameters {
             }
             return new Extent(count, end);
         } catch (IOException noJson) {
-            String[] lines = String.valueOf(noJson.getMessage()).split("\n", 2);
-            throw new UsageError("JSON-ARGS is no JSON: " + lines[0]);
+            throw noJson(noJson);
         }
+    }
+
+    private static UsageError noJson(IOException mistake) {
+        String[] lines = String.valueOf(mistake.getMessage()).split("\n", 2);
+        return new UsageError("JSON-ARGS is no JSON: " + lines[0]);
     }
 }

@@ -43,7 +43,7 @@ final class TestRequestRestarter implements EventHandler {
 
     /** Takes autorecovery off; it is given back when this process gets SIGTERM. */
     void begin() throws CallFailed {
-        client.call("weka.disableAutoRecovery", new Json.Text(owner));
+        client.result("weka.disableAutoRecovery", new Json.Text(owner));
         DaemonClient another = client.another();
         sun.misc.Signal.handle(new sun.misc.Signal("TERM"), signal -> {
             try {

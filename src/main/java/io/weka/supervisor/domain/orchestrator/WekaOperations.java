@@ -1,6 +1,7 @@
 package io.weka.supervisor.domain.orchestrator;
 
 import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.AutoRecoveryStatus;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Reply;
@@ -32,11 +33,25 @@ final class WekaOperations {
     }
 
     void disable(Command.DisableAutoRecovery command) {
+        Optional<String> gone = command.owner().filter(this::isListenerThatDoesNotRun);
+        if (gone.isPresent()) {
+            log.warn("autorecovery: not disabled for " + gone.get() + ", which does not run");
+            command.reply().fault(Fault.of(FaultCode.NOT_RUNNING, gone.get()));
+            return;
+        }
         AutoRecovery autoRecovery = supervision.autoRecovery();
         log.info("autorecovery: disable by " + command.owner().orElse("a client"));
         supervision.changeAutoRecovery(
                 () -> command.owner().ifPresentOrElse(autoRecovery::disable, autoRecovery::disable));
         command.reply().ok(status());
+    }
+
+    /** Such a one could never give back what it holds: its end, which does that, is over. */
+    private boolean isListenerThatDoesNotRun(String owner) {
+        return table.process(NameSpec.parse(owner))
+                .filter(Supervised::isListener)
+                .filter(process -> !process.status().state().isSignallable())
+                .isPresent();
     }
 
     void enable(Command.EnableAutoRecovery command) {

@@ -97,7 +97,8 @@ class BridgeTest {
                 "supervisor.startProcess|[]|[]",
                 "supervisor.stopProcess|['web']|['web']",
                 "weka.startProcess|['web']|['web']",
-                "weka.stopProcesses|[['a',']'],true]|[['a',']'],true]"
+                "weka.stopProcesses|[['a',']'],true]|[['a',']'],true]",
+                "startProcess|\"web\"|['web',true,true]"
             })
     void aStartIsStrictWhereTheCallerDoesNotSay(String method, String given, String sent) {
         bridge(method, given.replace('\'', '"'));
@@ -105,8 +106,18 @@ class BridgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "[1", "[1}", "\"web\"", "{}", "web", "[1] 2", "", "[1,]"})
-    void argumentsThatAreNoArrayAreAMistake(String json) {
+    @ValueSource(strings = {"\"web\"", " \"[\" ", "7", "-1.5", "true", "null", "{\"a\":[1]}"})
+    void aSingleValueIsTheOnlyArgument(String json) {
+        bridge("supervisor.stopProcess", json);
+        assertEquals(List.of("supervisor.stopProcess [" + json.strip() + "]"), daemon.calls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[", "[1", "[1}", "{", "web", "[1] 2", "1 2", "\"a\" x", "{} {}", "", " ", "[1,]", "]", "1]", "1,2"
+            })
+    void argumentsThatAreNoJsonAreAMistake(String json) {
         Run run = bridge("supervisor.getState", json);
         assertEquals(2, run.status());
         assertTrue(run.err().startsWith("Error: JSON-ARGS "), run.err());

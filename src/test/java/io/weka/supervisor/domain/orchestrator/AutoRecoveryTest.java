@@ -242,6 +242,29 @@ class AutoRecoveryTest {
         assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
     }
 
+    /** What it asked for just before it was killed may arrive after its end. */
+    @Test
+    void aListenerThatDoesNotRunCanHoldNothing() {
+        GroupConfig listener = new GroupConfig(
+                "tests",
+                -1,
+                List.of(program("tests")
+                        .startsecs(0)
+                        .autorestart(Autorestart.NEVER)
+                        .build()),
+                Optional.of(new PoolConfig(List.of(EventType.PROCESS_STATE_EXITED), 10)));
+        World world = World.of(listener).started();
+        disable(world, "tests");
+        world.exits("tests", 1);
+        Answer<AutoRecoveryStatus> late = new Answer<>();
+        world.send(new Command.DisableAutoRecovery(Optional.of("tests"), late));
+        assertEquals("fault NOT_RUNNING: tests", late.text());
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+        world.send(new Command.StartProcess(NameSpec.parse("tests"), false, false, new Answer<>()));
+        disable(world, "tests");
+        assertEquals(new AutoRecoveryStatus(false, 0, List.of("tests")), get(world));
+    }
+
     @Test
     void aListenerThatBrokeTheProtocolIsStartedAgainAfterAGrowingPause() {
         GroupConfig listener = new GroupConfig(
