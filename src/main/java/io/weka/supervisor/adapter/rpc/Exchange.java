@@ -66,9 +66,13 @@ final class Exchange {
     }
 
     void answer(int status, String type, String body) {
+        answer(status, type, Buffer.buffer(body));
+    }
+
+    void answer(int status, String type, Buffer body) {
         if (isOpen()) {
             request.response().putHeader(HttpHeaderNames.CONTENT_TYPE, type).setStatusCode(status);
-            send(Buffer.buffer(body));
+            send(body);
         }
     }
 

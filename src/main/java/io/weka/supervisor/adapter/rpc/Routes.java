@@ -23,6 +23,7 @@ final class Routes {
     private final JsonRpcEndpoint jsonRpc;
     private final StatusEndpoint status;
     private final LogTailEndpoint logs;
+    private final EventsEndpoint events;
     private final DaemonLog log;
 
     Routes(
@@ -32,6 +33,7 @@ final class Routes {
             JsonRpcEndpoint jsonRpc,
             StatusEndpoint status,
             LogTailEndpoint logs,
+            EventsEndpoint events,
             DaemonLog log) {
         this.auth = auth;
         this.calls = calls;
@@ -39,6 +41,7 @@ final class Routes {
         this.jsonRpc = jsonRpc;
         this.status = status;
         this.logs = logs;
+        this.events = events;
         this.log = log;
     }
 
@@ -63,9 +66,13 @@ final class Routes {
                         () -> bodies.read(exchange, body -> work(exchange, e -> jsonRpc.handle(e, body))));
             case "/status" -> get(exchange, status::status);
             case "/healthz" -> get(exchange, status::health);
+            case "/readyz" -> get(exchange, status::readiness);
+            case "/events" -> get(exchange, events::events);
             case "/mainlogtail" -> get(exchange, logs::mainLog);
             case String other
-            when other.startsWith(LogTailEndpoint.PREFIX) -> get(exchange, e -> logs.processLog(e, other));
+            when other.startsWith(LogTailEndpoint.TAIL) -> get(exchange, e -> logs.processTail(e, other));
+            case String other
+            when other.startsWith(LogTailEndpoint.LOGS) -> get(exchange, e -> logs.processLog(e, other));
             default -> exchange.refuse(NOT_FOUND);
         }
     }
@@ -102,8 +109,10 @@ final class Routes {
         }
     }
 
+    /** Empty where the path or the query cannot be decoded. */
     private static Optional<String> decodedPath(HttpServerRequest request) {
         try {
+            request.params();
             return Optional.ofNullable(request.path()).map(path -> new QueryStringDecoder(path).path());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
