@@ -48,6 +48,8 @@ final class ForeignPosix implements Posix {
     private static final MethodHandle SOCKET = function("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle CONNECT = function("connect", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
     private static final MethodHandle SEND = function("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle GETSOCKOPT =
+            function("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle EPOLL_WAIT =
             function("epoll_wait", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
     private static final MethodHandle ISATTY = function("isatty", JAVA_INT, JAVA_INT);
@@ -226,6 +228,11 @@ final class ForeignPosix implements Posix {
     @Override
     public long send(int descriptor, long buffer, long size, int flags) {
         return call(SEND, descriptor, buffer, size, flags);
+    }
+
+    @Override
+    public int getsockopt(int descriptor, int level, int option, long value, long size) {
+        return callInt(GETSOCKOPT, descriptor, level, option, value, size);
     }
 
     @Override

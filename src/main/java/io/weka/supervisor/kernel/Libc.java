@@ -66,6 +66,9 @@ final class Libc {
     @CFunction("send")
     static native long send(int descriptor, long buffer, long size, int flags);
 
+    @CFunction(value = "getsockopt", transition = NO_TRANSITION)
+    static native int getsockopt(int descriptor, int level, int option, long value, long size);
+
     @CFunction("epoll_wait")
     static native int epollWait(int epoll, long events, int capacity, int timeout);
 

@@ -57,6 +57,9 @@ public interface Posix {
 
     long send(int descriptor, long buffer, long size, int flags);
 
+    /** Reads an option of a socket into {@code value}; {@code size} is where its size stands, and the size that it has. */
+    int getsockopt(int descriptor, int level, int option, long value, long size);
+
     /** 1 for a terminal. */
     int isatty(int descriptor);
 

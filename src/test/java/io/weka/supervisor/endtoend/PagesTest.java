@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What curl reads on the socket. */
@@ -64,6 +65,18 @@ class PagesTest {
                         + "\"processname\":\"p\",\"groupname\":\"p\",\"from_state\":\"STARTING\",\"pid\":" + pid
                         + "}\n\n");
             }
+        }
+    }
+
+    @Test
+    void theLogSaysWhoAskedForWhat() {
+        try (Daemon daemon = Daemon.with("[program:p]", FOREVER, "startsecs=0", "autostart=false")) {
+            daemon.ctl("start", "p").exits(0);
+            daemon.awaitLog(
+                    Pattern.compile("INFO rpc: supervisor\\.startProcess \"p\" by pid [1-9]\\d*, uid \\d+, gid \\d+$"));
+            daemon.rpc("weka.restartProcess", "[\"p\"]");
+            long me = ProcessHandle.current().pid();
+            daemon.awaitLog(Pattern.compile("INFO rpc: weka\\.restartProcess \"p\" by pid " + me + ", uid "));
         }
     }
 
