@@ -50,6 +50,8 @@ final class ForeignPosix implements Posix {
     private static final MethodHandle SEND = function("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
     private static final MethodHandle SETSOCKOPT =
             function("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle GETSOCKOPT =
+            function("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final MethodHandle EPOLL_WAIT =
             function("epoll_wait", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
     private static final MethodHandle ISATTY = function("isatty", JAVA_INT, JAVA_INT);
@@ -233,6 +235,11 @@ final class ForeignPosix implements Posix {
     @Override
     public int setsockopt(int descriptor, int level, int option, long value, int size) {
         return callInt(SETSOCKOPT, descriptor, level, option, value, size);
+    }
+
+    @Override
+    public int getsockopt(int descriptor, int level, int option, long value, long size) {
+        return callInt(GETSOCKOPT, descriptor, level, option, value, size);
     }
 
     @Override

@@ -69,6 +69,9 @@ final class Libc {
     @CFunction(value = "setsockopt", transition = NO_TRANSITION)
     static native int setsockopt(int descriptor, int level, int option, long value, int size);
 
+    @CFunction(value = "getsockopt", transition = NO_TRANSITION)
+    static native int getsockopt(int descriptor, int level, int option, long value, long size);
+
     @CFunction("epoll_wait")
     static native int epollWait(int epoll, long events, int capacity, int timeout);
 

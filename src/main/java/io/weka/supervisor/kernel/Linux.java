@@ -28,6 +28,9 @@ public final class Linux {
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_NOSIGNAL = 0x4000;
 
+    public static final int SOL_SOCKET = 1;
+    public static final int SO_PEERCRED = 17;
+
     public static final int WNOHANG = 1;
 
     public static final int RLIMIT_NPROC = 6;

@@ -108,6 +108,11 @@ final class NativePosix implements Posix {
     }
 
     @Override
+    public int getsockopt(int descriptor, int level, int option, long value, long size) {
+        return checked(Libc.getsockopt(descriptor, level, option, value, size));
+    }
+
+    @Override
     public int epollWait(int epoll, long events, int capacity, int timeout) {
         int result = checked(Libc.epollWait(epoll, events, capacity, timeout));
         return Errno.EINTR.is(result) ? 0 : result;

@@ -59,6 +59,9 @@ public interface Posix {
 
     int setsockopt(int descriptor, int level, int option, long value, int size);
 
+    /** Reads an option of a socket into {@code value}; {@code size} is where its size stands, and the size that it has. */
+    int getsockopt(int descriptor, int level, int option, long value, long size);
+
     /** 1 for a terminal. */
     int isatty(int descriptor);
 

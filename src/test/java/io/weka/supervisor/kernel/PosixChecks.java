@@ -3,6 +3,10 @@ package io.weka.supervisor.kernel;
 import io.weka.supervisor.kernel.Descriptors.Pipe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +59,7 @@ public final class PosixChecks {
                 new Check("aGroupCanBeKilled", this::aGroupCanBeKilled),
                 new Check("limitsCanBeReadAndSet", this::limitsCanBeReadAndSet),
                 new Check("filesHaveModes", this::filesHaveModes),
+                new Check("aConnectionNamesItsPeer", this::aConnectionNamesItsPeer),
                 new Check("theProcessKnowsItself", this::theProcessKnowsItself),
                 new Check("signalStateCanBeReadAndSet", this::signalStateCanBeReadAndSet),
                 new Check("thisProgramCanBeFoundAgain", this::thisProgramCanBeFoundAgain));
@@ -289,6 +294,27 @@ public final class PosixChecks {
         Files.delete(file);
         int mask = posix.umask(027);
         equal(027, posix.umask(mask));
+    }
+
+    private void aConnectionNamesItsPeer() throws IOException {
+        Path folder = Files.createTempDirectory("peer");
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("s"));
+        try (ServerSocketChannel server =
+                        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
+                SocketChannel client = SocketChannel.open(address);
+                SocketChannel accepted = server.accept()) {
+            PeerCredentials self = PeerCredentials.of(posix, accepted).orElseThrow();
+            equal(posix.getpid(), self.pid());
+            equal(posix.getuid(), self.uid());
+            equal(String.valueOf(Files.getAttribute(folder, "unix:gid")), Integer.toString(self.gid()));
+            equal(self, PeerCredentials.of(posix, client).orElseThrow());
+            accepted.close();
+            equal(Optional.empty(), PeerCredentials.of(posix, accepted));
+            equal(Optional.empty(), PeerCredentials.of(posix, -1));
+        } finally {
+            Files.delete(folder.resolve("s"));
+            Files.delete(folder);
+        }
     }
 
     private void theProcessKnowsItself() {

@@ -34,10 +34,6 @@ final class Calls {
         return open.size() >= limit;
     }
 
-    boolean isStopped() {
-        return stopped;
-    }
-
     /** Sends a command; {@code then} is called on the event loop, at once only when the server is stopped. */
     <T> void ask(Function<Reply<T>, Command> command, Consumer<Outcome<T>> then) {
         if (stopped) {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Calls methods by name. Lives on the event loop. */
+/** Calls methods by name, for one client. Lives on the event loop. */
 final class Dispatcher {
     private static final int LONGEST_TARGET = 200;
 
@@ -13,12 +14,23 @@ final class Dispatcher {
     private final Calls calls;
     private final CallTimes times;
     private final DaemonLog log;
+    private final Supplier<String> client;
 
     Dispatcher(MethodTable methods, Calls calls, CallTimes times, DaemonLog log) {
+        this(methods, calls, times, log, () -> "a client");
+    }
+
+    private Dispatcher(MethodTable methods, Calls calls, CallTimes times, DaemonLog log, Supplier<String> client) {
         this.methods = methods;
         this.calls = calls;
         this.times = times;
         this.log = log;
+        this.client = client;
+    }
+
+    /** The same for a client of which the log says this. */
+    Dispatcher on(Supplier<String> behalf) {
+        return new Dispatcher(methods, calls, times, log, behalf);
     }
 
     Calls calls() {
@@ -51,15 +63,15 @@ final class Dispatcher {
             return;
         }
         if (method.changesState()) {
-            log.debug("rpc: " + method.name() + target(params));
+            log.info("rpc: " + method.name() + target(params) + " by " + client.get());
         }
         method.operation().run(arguments, this, done);
     }
 
-    /** The first parameter, which is the name of what is acted on; others may be secrets. */
+    /** The first parameter, which is the name of what is acted on, or a list of names; others may be secrets. */
     private static String target(JsonNode params) {
         JsonNode first = params.isArray() ? params.path(0) : params.path("name");
-        if (!first.isTextual()) {
+        if (!first.isTextual() && !first.isArray()) {
             return "";
         }
         String text = first.toString();

@@ -1,11 +1,15 @@
 package io.weka.supervisor.adapter.rpc;
 
+import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.weka.supervisor.kernel.PeerCredentials;
+import io.weka.supervisor.kernel.Posix;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +19,7 @@ final class Exchange {
     static final String JSON = "application/json";
 
     private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final String GONE = "a client that is gone";
     private static final int NO_CONTENT = 204;
     private static final int UNAVAILABLE = 503;
 
@@ -37,6 +42,17 @@ final class Exchange {
 
     Optional<String> header(CharSequence name) {
         return Optional.ofNullable(request.getHeader(name));
+    }
+
+    /** Who the client is, for the log. */
+    String client() {
+        if (request.connection() instanceof ConnectionBase connection
+                && connection.channel() instanceof AbstractNioChannel channel) {
+            return PeerCredentials.of(Posix.get(), channel.unsafe().ch())
+                    .map(peer -> "pid " + peer.pid() + ", uid " + peer.uid() + ", gid " + peer.gid())
+                    .orElse(GONE);
+        }
+        return GONE;
     }
 
     /** Now it is the client's turn to send the rest of the request. */
@@ -66,9 +82,13 @@ final class Exchange {
     }
 
     void answer(int status, String type, String body) {
+        answer(status, type, Buffer.buffer(body));
+    }
+
+    void answer(int status, String type, Buffer body) {
         if (isOpen()) {
             request.response().putHeader(HttpHeaderNames.CONTENT_TYPE, type).setStatusCode(status);
-            send(Buffer.buffer(body));
+            send(body);
         }
     }
 

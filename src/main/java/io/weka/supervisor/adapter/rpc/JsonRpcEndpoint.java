@@ -26,12 +26,13 @@ final class JsonRpcEndpoint {
     }
 
     void handle(Exchange exchange, Buffer body) {
+        Dispatcher calls = dispatcher.on(exchange::client);
         switch (codec.read(body)) {
             case Incoming.Unreadable(RpcError error) ->
                 respond(exchange, Optional.of(failure(error, NullNode.instance)));
-            case Incoming.Single(Incoming.Entry entry) -> handle(entry, answer -> respond(exchange, answer));
+            case Incoming.Single(Incoming.Entry entry) -> handle(calls, entry, answer -> respond(exchange, answer));
             case Incoming.Batch(List<Incoming.Entry> entries) ->
-                new Batch(entries.size(), answer -> respond(exchange, answer)).start(entries);
+                new Batch(entries.size(), answer -> respond(exchange, answer)).start(calls, entries);
         }
     }
 
@@ -40,11 +41,11 @@ final class JsonRpcEndpoint {
     }
 
     /** The answer is empty for a notification. */
-    private void handle(Incoming.Entry entry, Consumer<Optional<String>> done) {
+    private void handle(Dispatcher calls, Incoming.Entry entry, Consumer<Optional<String>> done) {
         switch (entry) {
             case Incoming.Malformed(RpcError error, JsonNode id) -> done.accept(Optional.of(failure(error, id)));
             case Incoming.Call(String method, JsonNode params, Optional<JsonNode> id) ->
-                dispatcher.call(method, params, result -> done.accept(id.map(value -> text(result, value))));
+                calls.call(method, params, result -> done.accept(id.map(value -> text(result, value))));
         }
     }
 
@@ -74,10 +75,10 @@ final class JsonRpcEndpoint {
             this.done = done;
         }
 
-        void start(List<Incoming.Entry> entries) {
+        void start(Dispatcher calls, List<Incoming.Entry> entries) {
             for (int i = 0; i < entries.size(); i++) {
                 int place = i;
-                handle(entries.get(i), answer -> put(place, answer));
+                handle(calls, entries.get(i), answer -> put(place, answer));
             }
         }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connections open at a time; a further one takes the place of the one that has been idle for longest
  * @param requests in hand at a time; a further one is answered with 503
  * @param calls with the orchestrator at a time, those of clients that went away included
- * @param followers of logs at a time
+ * @param followers of logs and events at a time
  * @param bodyBytes of one request; a larger one is answered with 413
  * @param followerBytes that may wait for a slow follower before it is dropped
  * @param firstRequest time for a new connection to send the head of a request

@@ -1,67 +1,104 @@
 package io.weka.supervisor.adapter.rpc;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Reply;
-import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.port.out.LogFollower;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.NameSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** {@code GET /logtail/NAME[/CHANNEL]} and {@code GET /mainlogtail}: endless answers. Lives on the event loop. */
+/**
+ * The logs: {@code GET /logs/NAME[/CHANNEL]} for the end of one, with {@code ?follow} also what is added; {@code GET
+ * /logtail/NAME[/CHANNEL]} and {@code GET /mainlogtail}, which always follow. Lives on the event loop.
+ */
 final class LogTailEndpoint {
-    static final String PREFIX = "/logtail/";
+    /** Of the paths that follow. */
+    static final String TAIL = "/logtail/";
+    /** Of the paths that follow if they are asked to. */
+    static final String LOGS = "/logs/";
 
-    private static final int BACKLOG = 1024;
+    private static final int TAIL_BACKLOG = 1024;
+    private static final int BACKLOG = 1 << 16;
+    private static final int MOST = 1 << 20;
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
     private final Vertx vertx;
-    private final Context loop;
     private final Calls calls;
     private final LogFollower follower;
-    private final DaemonLog log;
-    private final Limits limits;
-    private final Set<LogStream> streams = new LinkedHashSet<>();
+    private final Followers followers;
 
-    LogTailEndpoint(Vertx vertx, Context loop, Calls calls, LogFollower follower, DaemonLog log, Limits limits) {
+    LogTailEndpoint(Vertx vertx, Calls calls, LogFollower follower, Followers followers) {
         this.vertx = vertx;
-        this.loop = loop;
         this.calls = calls;
         this.follower = follower;
-        this.log = log;
-        this.limits = limits;
+        this.followers = followers;
     }
 
     void mainLog(Exchange exchange) {
-        locate(exchange, Command.LocateMainLog::new);
+        locate(exchange, Command.LocateMainLog::new, (e, path) -> follow(e, path, TAIL_BACKLOG));
     }
 
-    /** @param path decoded, with {@link #PREFIX} */
+    /** @param path decoded, with {@link #TAIL} */
+    void processTail(Exchange exchange, String path) {
+        process(exchange, path.substring(TAIL.length()), (e, file) -> follow(e, file, TAIL_BACKLOG));
+    }
+
+    /** @param path decoded, with {@link #LOGS} */
     void processLog(Exchange exchange, String path) {
-        String rest = path.substring(PREFIX.length());
+        OptionalInt bytes = bytes(exchange.request().getParam("bytes"));
+        if (bytes.isEmpty()) {
+            exchange.text(BAD_REQUEST, "bytes must be a number from 0 to " + MOST);
+            return;
+        }
+        String follow = exchange.request().getParam("follow");
+        boolean endless = follow != null && !follow.equals("false");
+        int backlog = bytes.getAsInt();
+        process(exchange, path.substring(LOGS.length()), (e, file) -> {
+            if (endless) {
+                follow(e, file, backlog);
+            } else {
+                send(e, file, backlog);
+            }
+        });
+    }
+
+    private static OptionalInt bytes(@Nullable String given) {
+        if (given == null) {
+            return OptionalInt.of(BACKLOG);
+        }
+        try {
+            int bytes = Integer.parseInt(given);
+            return bytes >= 0 && bytes <= MOST ? OptionalInt.of(bytes) : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private void process(Exchange exchange, String rest, BiConsumer<Exchange, String> then) {
         int slash = rest.indexOf('/');
         NameSpec name = NameSpec.parse(slash < 0 ? rest : rest.substring(0, slash));
         Optional<Channel> channel = channel(slash < 0 ? Channel.STDOUT.label() : rest.substring(slash + 1));
         channel.ifPresentOrElse(
-                found -> locate(exchange, reply -> new Command.LocateLog(name, found, reply)),
+                found -> locate(exchange, reply -> new Command.LocateLog(name, found, reply), then),
                 () -> exchange.text(NOT_FOUND, "no such channel"));
-    }
-
-    /** Ends all streams. */
-    void stop() {
-        List.copyOf(streams).forEach(LogStream::finish);
     }
 
     private static Optional<Channel> channel(String label) {
@@ -70,10 +107,11 @@ final class LogTailEndpoint {
                 .findFirst();
     }
 
-    private void locate(Exchange exchange, Function<Reply<String>, Command> question) {
+    private void locate(
+            Exchange exchange, Function<Reply<String>, Command> question, BiConsumer<Exchange, String> then) {
         calls.ask(question, outcome -> {
             switch (outcome) {
-                case Outcome.Ok<String>(String path) -> look(exchange, path);
+                case Outcome.Ok<String>(String path) -> then.accept(exchange, path);
                 case Outcome.Refused<String>(Fault fault) ->
                     exchange.text(fault.code() == FaultCode.SHUTDOWN_STATE ? UNAVAILABLE : NOT_FOUND, fault.message());
             }
@@ -81,31 +119,55 @@ final class LogTailEndpoint {
     }
 
     /** Only files are followed: reading a pipe would take its content away from whoever it is for. */
-    private void look(Exchange exchange, String path) {
+    private void follow(Exchange exchange, String path, int backlog) {
         vertx.executeBlocking(() -> Files.isRegularFile(Path.of(path)), false).onComplete(there -> {
             if (there.succeeded() && there.result()) {
-                stream(exchange, path);
+                stream(exchange, path, backlog);
             } else {
-                exchange.text(NOT_FOUND, "no log file");
+                noFile(exchange);
             }
         });
     }
 
-    private void stream(Exchange exchange, String path) {
-        if (!exchange.isOpen()) {
-            return;
+    private void stream(Exchange exchange, String path, int backlog) {
+        if (exchange.isOpen()) {
+            followers
+                    .admit(exchange, path)
+                    .ifPresent(answer -> followers.start(
+                            answer,
+                            Exchange.TEXT,
+                            to -> follower.follow(
+                                    path, backlog, bytes -> to.offer(bytes.length, () -> Buffer.buffer(bytes)))));
         }
-        if (streams.size() >= limits.followers() || calls.isStopped()) {
-            exchange.refuse(UNAVAILABLE);
-            return;
+    }
+
+    private void send(Exchange exchange, String path, int bytes) {
+        vertx.executeBlocking(() -> end(Path.of(path), bytes), false).onComplete(read -> {
+            if (read.succeeded()) {
+                exchange.answer(OK, Exchange.TEXT, read.result());
+            } else {
+                noFile(exchange);
+            }
+        });
+    }
+
+    private static void noFile(Exchange exchange) {
+        exchange.text(NOT_FOUND, "no log file");
+    }
+
+    /** The last bytes of a file. */
+    private static Buffer end(Path path, int bytes) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("not a file");
         }
-        exchange.end();
-        exchange.request()
-                .response()
-                .putHeader(HttpHeaderNames.CONTENT_TYPE, Exchange.TEXT)
-                .setChunked(true);
-        LogStream stream = new LogStream(exchange, loop, limits.followerBytes(), path, log);
-        streams.add(stream);
-        stream.start(follower, BACKLOG, () -> streams.remove(stream));
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            long from = Math.max(0, file.size() - bytes);
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(bytes, file.size() - from));
+            int got = 0;
+            while (end.hasRemaining() && got >= 0) {
+                got = file.read(end, from + end.position());
+            }
+            return Buffer.buffer(end.array()).slice(0, end.position());
+        }
     }
 }

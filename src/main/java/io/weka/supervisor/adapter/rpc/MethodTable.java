@@ -19,6 +19,7 @@ final class MethodTable {
         add(LogMethods.rows());
         add(WekaMethods.rows());
         add(SystemMethods.rows(this));
+        add(OpenRpc.rows(this, product));
     }
 
     /** {@code supervisor.} may be left out. */

@@ -24,6 +24,7 @@ final class Routes {
     private final StatusEndpoint status;
     private final LogTailEndpoint logs;
     private final MetricsEndpoint metrics;
+    private final EventsEndpoint events;
     private final DaemonLog log;
 
     Routes(
@@ -34,6 +35,7 @@ final class Routes {
             StatusEndpoint status,
             LogTailEndpoint logs,
             MetricsEndpoint metrics,
+            EventsEndpoint events,
             DaemonLog log) {
         this.auth = auth;
         this.calls = calls;
@@ -42,6 +44,7 @@ final class Routes {
         this.status = status;
         this.logs = logs;
         this.metrics = metrics;
+        this.events = events;
         this.log = log;
     }
 
@@ -67,9 +70,13 @@ final class Routes {
             case "/status" -> get(exchange, status::status);
             case "/healthz" -> get(exchange, status::health);
             case "/metrics" -> get(exchange, metrics::metrics);
+            case "/readyz" -> get(exchange, status::readiness);
+            case "/events" -> get(exchange, events::events);
             case "/mainlogtail" -> get(exchange, logs::mainLog);
             case String other
-            when other.startsWith(LogTailEndpoint.PREFIX) -> get(exchange, e -> logs.processLog(e, other));
+            when other.startsWith(LogTailEndpoint.TAIL) -> get(exchange, e -> logs.processTail(e, other));
+            case String other
+            when other.startsWith(LogTailEndpoint.LOGS) -> get(exchange, e -> logs.processLog(e, other));
             default -> exchange.refuse(NOT_FOUND);
         }
     }
@@ -106,8 +113,10 @@ final class Routes {
         }
     }
 
+    /** Empty where the path or the query cannot be decoded. */
     private static Optional<String> decodedPath(HttpServerRequest request) {
         try {
+            request.params();
             return Optional.ofNullable(request.path()).map(path -> new QueryStringDecoder(path).path());
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -30,7 +30,7 @@ public final class RpcServer {
     private final Calls calls;
     private final Connections connections;
     private final InHand inHand;
-    private final LogTailEndpoint logs;
+    private final Followers followers;
     private final HttpServer server;
     private Optional<SocketFile> socket = Optional.empty();
 
@@ -62,7 +62,7 @@ public final class RpcServer {
         this.calls = new Calls(loop, inbox, limits.calls());
         this.connections = new Connections(vertx, limits);
         this.inHand = new InHand(limits.requests());
-        this.logs = new LogTailEndpoint(vertx, loop, calls, follower, log, limits);
+        this.followers = new Followers(loop, limits, log);
         CallTimes times = new CallTimes();
         JsonCodec codec = new JsonCodec();
         Routes routes = new Routes(
@@ -71,8 +71,9 @@ public final class RpcServer {
                 new BodyReader(limits),
                 new JsonRpcEndpoint(codec, new Dispatcher(new MethodTable(product), calls, times, log), log),
                 new StatusEndpoint(vertx, calls, codec, limits),
-                logs,
+                new LogTailEndpoint(vertx, calls, follower, followers),
                 new MetricsEndpoint(vertx, calls, times, sources, limits),
+                new EventsEndpoint(calls, inbox, codec, followers),
                 log);
         this.server = vertx.createHttpServer(
                         new HttpServerOptions().setAcceptBacklog(BACKLOG).setHttp2ClearTextEnabled(false))
@@ -98,7 +99,7 @@ public final class RpcServer {
         return onLoop(() -> removeSocket()
                 .compose(ignored -> {
                     calls.stop();
-                    logs.stop();
+                    followers.stop();
                     return allSent();
                 })
                 .eventually(() -> server.close())

@@ -3,14 +3,20 @@ package io.weka.supervisor.adapter.rpc;
 import io.vertx.core.Vertx;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.process.ProcessInfo;
 import io.weka.supervisor.domain.process.StatusTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** {@code GET /status} and {@code GET /healthz}, for people with curl and for health checks. Lives on the event loop. */
+/**
+ * {@code GET /status}, {@code GET /healthz} and {@code GET /readyz}, for people with curl and for health checks. Lives on the
+ * event loop.
+ */
 final class StatusEndpoint {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
@@ -52,13 +58,28 @@ final class StatusEndpoint {
 
     /** Healthy is a daemon whose orchestrator answers in time and is not shutting down. */
     void health(Exchange exchange) {
+        check(exchange, Command.GetState::new, ignored -> exchange.text(OK, "ok"));
+    }
+
+    /** Ready is a healthy daemon that has brought up every process that starts by itself; else it shows those missing. */
+    void readiness(Exchange exchange) {
+        this.<List<ProcessInfo>>check(exchange, Command.GetNotReady::new, missing -> {
+            if (missing.isEmpty()) {
+                exchange.text(OK, "ok");
+            } else {
+                exchange.answer(UNAVAILABLE, Exchange.TEXT, "not ready:\n" + StatusTable.format(missing));
+            }
+        });
+    }
+
+    private <T> void check(Exchange exchange, Function<Reply<T>, Command> question, Consumer<T> then) {
         long timer = vertx.setTimer(
                 limits.health().toMillis(), ignored -> exchange.text(UNAVAILABLE, "the orchestrator does not answer"));
-        calls.<Boolean>ask(Command.GetState::new, outcome -> {
+        calls.<T>ask(question, outcome -> {
             vertx.cancelTimer(timer);
             switch (outcome) {
-                case Outcome.Ok<Boolean> ignored -> exchange.text(OK, "ok");
-                case Outcome.Refused<Boolean>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
+                case Outcome.Ok<T>(T value) -> then.accept(value);
+                case Outcome.Refused<T>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
             }
         });
     }

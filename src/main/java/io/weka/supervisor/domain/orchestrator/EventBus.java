@@ -5,18 +5,24 @@ import io.weka.supervisor.domain.config.PoolConfig;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.event.EventType;
 import io.weka.supervisor.domain.metric.Sample;
+import io.weka.supervisor.domain.port.in.EventWatcher;
 import io.weka.supervisor.domain.port.out.Listeners;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives events their serials and hands them to the pools that subscribed. An event nobody wants has no serial. */
+/**
+ * Gives events their serials and hands them to the pools that subscribed. An event that no pool wants has no serial, whoever
+ * watches.
+ */
 final class EventBus {
     private final Listeners listeners;
     private final Map<String, PoolConfig> pools = new LinkedHashMap<>();
     private final Map<EventType, Long> happened = new EnumMap<>(EventType.class);
+    private final List<EventWatcher> watchers = new ArrayList<>();
     private long nextSerial;
 
     EventBus(Listeners listeners) {
@@ -36,10 +42,23 @@ final class EventBus {
         }
     }
 
+    void add(EventWatcher watcher) {
+        watchers.add(watcher);
+    }
+
+    void remove(EventWatcher watcher) {
+        watchers.remove(watcher);
+    }
+
     /** Whether anybody would get an event of this type. */
     boolean wants(EventType type) {
         for (PoolConfig pool : pools.values()) {
-            if (wants(pool, type)) {
+            if (covers(pool.events(), type)) {
+                return true;
+            }
+        }
+        for (EventWatcher watcher : watchers) {
+            if (covers(watcher.types(), type)) {
                 return true;
             }
         }
@@ -49,12 +68,17 @@ final class EventBus {
     void emit(Event event) {
         EventType type = event.type();
         happened.merge(type, 1L, Long::sum);
+        for (EventWatcher watcher : watchers) {
+            if (covers(watcher.types(), type)) {
+                watcher.seen(event);
+            }
+        }
         if (pools.isEmpty()) {
             return;
         }
         List<String> takers = new ArrayList<>();
         pools.forEach((name, pool) -> {
-            if (wants(pool, type)) {
+            if (covers(pool.events(), type)) {
                 takers.add(name);
             }
         });
@@ -71,8 +95,8 @@ final class EventBus {
                 .toList();
     }
 
-    private static boolean wants(PoolConfig pool, EventType type) {
-        for (EventType subscribed : pool.events()) {
+    private static boolean covers(Collection<EventType> subscriptions, EventType type) {
+        for (EventType subscribed : subscriptions) {
             if (subscribed.covers(type)) {
                 return true;
             }

@@ -5,6 +5,7 @@ import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.port.in.EventWatcher;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Message;
 import io.weka.supervisor.domain.process.ExitStatus;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The one owner of all mutable state. Only its own thread may touch it: that thread hands over messages and says when a
@@ -127,7 +129,9 @@ public final class Orchestrator {
             case Command.GetIdentification get ->
                 get.reply().ok(configuration.daemon().identifier());
             case Command.GetProcessInfo get -> processInfo(get);
-            case Command.GetAllProcessInfo get -> get.reply().ok(allProcessInfo());
+            case Command.GetAllProcessInfo get -> get.reply().ok(describe(table.sorted().stream()));
+            case Command.GetNotReady get ->
+                get.reply().ok(describe(table.sorted().stream().filter(Readiness::isWaitedFor)));
             case Command.GetAllConfigInfo get -> get.reply().ok(groups.configInfo());
             case Command.StartProcess start -> processes.start(start);
             case Command.StartGroup start -> processes.startGroup(start);
@@ -139,6 +143,11 @@ public final class Orchestrator {
             case Command.SignalGroup signal -> processes.signalGroup(signal);
             case Command.SignalAll signal -> processes.signalAll(signal);
             case Command.SendStdin send -> processes.sendStdin(send);
+            case Command.WatchEvents watch -> {
+                events.add(watch.watcher());
+                ticker.schedule(ports.clock().now());
+                watch.reply().ok(true);
+            }
             case Command.SendRemoteEvent send -> {
                 events.emit(new Event.RemoteCommunication(send.kind(), send.data()));
                 send.reply().ok(true);
@@ -189,10 +198,9 @@ public final class Orchestrator {
                         () -> get.reply().fault(ProcessTable.badName(get.name().given())));
     }
 
-    private List<ProcessInfo> allProcessInfo() {
+    private List<ProcessInfo> describe(Stream<Supervised> some) {
         Moment now = ports.clock().now();
-        return table.sorted().stream()
-                .map(process -> Describe.process(process, now, ports.clock().zone()))
+        return some.map(process -> Describe.process(process, now, ports.clock().zone()))
                 .toList();
     }
 
@@ -224,6 +232,10 @@ public final class Orchestrator {
                         .filter(process -> process.status().pid() == pid)
                         .ifPresent(process ->
                                 listenerRevival.broke(process, ports.clock().now()));
+            case Fact.WatcherLeft(EventWatcher watcher) -> {
+                events.remove(watcher);
+                ticker.schedule(ports.clock().now());
+            }
         }
     }
 

@@ -17,9 +17,7 @@ final class Ticker {
 
     Ticker(EventBus events, Moment now) {
         this.events = events;
-        for (int i = 0; i < PERIODS.length; i++) {
-            begun[i] = begin(PERIODS[i], now);
-        }
+        catchUp(now);
     }
 
     /** Monotonic time of the next border that somebody wants to hear of. */
@@ -45,10 +43,20 @@ final class Ticker {
             deadline = OptionalLong.empty();
             return;
         }
+        if (deadline.isEmpty()) {
+            catchUp(now);
+        }
         long period = (events.wants(EventType.TICK_5) ? 5L : events.wants(EventType.TICK_60) ? 60L : 3600L) * 1000L;
         long millis = period - Math.floorMod(now.epochMillis(), period);
         // A clock that jumps moves the border; a look each minute bounds how late that is noticed.
         deadline = OptionalLong.of(now.nanos() + Math.min(millis, 60_000L) * 1_000_000L);
+    }
+
+    /** What began while nobody listened is no news. */
+    private void catchUp(Moment now) {
+        for (int i = 0; i < PERIODS.length; i++) {
+            begun[i] = begin(PERIODS[i], now);
+        }
     }
 
     private static long begin(int period, Moment now) {

@@ -6,6 +6,8 @@ import io.weka.supervisor.domain.metric.Metric;
 import io.weka.supervisor.domain.port.in.AutoRecoveryStatus;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.ConfigDiff;
+import io.weka.supervisor.domain.port.in.EventWatcher;
+import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.LogTail;
 import io.weka.supervisor.domain.port.in.Message;
@@ -36,13 +38,23 @@ final class FakeInbox implements Inbox, AutoCloseable {
     final BlockingQueue<Command.StartProcess> held = new LinkedBlockingQueue<>();
     volatile String logPath = "/nonexistent/log";
     volatile boolean silent;
+    volatile List<ProcessInfo> notReady = List.of();
+
+    /** Those that watch events now. */
+    final List<EventWatcher> watchers = new CopyOnWriteArrayList<>();
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().daemon().start(this::run);
 
     @Override
     public void post(Message message) {
-        work.add(() -> answer((Command) message));
+        work.add(() -> {
+            switch (message) {
+                case Command command -> answer(command);
+                case Fact.WatcherLeft(EventWatcher watcher) -> watchers.remove(watcher);
+                case Fact fact -> throw new AssertionError("not from here: " + fact);
+            }
+        });
     }
 
     void release(Command.StartProcess command) {
@@ -76,6 +88,11 @@ final class FakeInbox implements Inbox, AutoCloseable {
             case Command.GetIdentification(var reply) -> reply.ok("supervisor");
             case Command.GetProcessInfo(var name, var reply) -> named(name, reply, INFO);
             case Command.GetAllProcessInfo(var reply) -> reply.ok(List.of(INFO));
+            case Command.GetNotReady(var reply) -> reply.ok(notReady);
+            case Command.WatchEvents(var watcher, var reply) -> {
+                watchers.add(watcher);
+                reply.ok(true);
+            }
             case Command.GetAllConfigInfo(var reply) -> reply.ok(List.of());
             case Command.StartProcess start -> {
                 if (start.name().given().equals("slow")) {

@@ -39,7 +39,19 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/RPC2", "/weka", "/weka/jrpc/", "/WEKA/JRPC", "/logtail", "/statusx", "/healthz/"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/RPC2",
+                "/weka",
+                "/weka/jrpc/",
+                "/WEKA/JRPC",
+                "/logtail",
+                "/logs",
+                "/events/",
+                "/statusx",
+                "/healthz/"
+            })
     void otherPathsAreNotFound(String path) throws IOException {
         RawClient.Answer answer = daemon.ask(get(path));
 
@@ -56,14 +68,25 @@ class HttpRulesTest {
         "POST, /status, GET",
         "POST, /healthz, GET",
         "POST, /metrics, GET",
+        "HEAD, /healthz, GET",
+        "HEAD, /readyz, GET",
+        "POST, /readyz, GET",
+        "POST, /events, GET",
+        "HEAD, /logs/p/stdout, GET",
+        "DELETE, /logs/p/stdout, GET",
         "POST, /mainlogtail, GET",
         "POST, /logtail/p, GET"
     })
     void otherVerbsAreToldWhichOneIsAllowed(String verb, String path, String allowed) throws IOException {
-        RawClient.Answer answer = daemon.ask(verb + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+        try (RawClient client = daemon.client()) {
+            client.send(verb + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+            // an answer to HEAD has no body, whatever length it speaks of
+            RawClient.Answer answer = verb.equals("HEAD") ? new RawClient.Answer(client.readHead(), "") : client.read();
 
-        assertEquals(405, answer.status());
-        assertTrue(answer.hasHeader("allow: " + allowed), answer.head());
+            assertEquals(405, answer.status());
+            assertTrue(answer.hasHeader("allow: " + allowed), answer.head());
+            assertEquals(200, client.send(post(GET_PID)).read().status());
+        }
     }
 
     @Test
@@ -79,6 +102,8 @@ class HttpRulesTest {
         assertEquals(200, daemon.ask(get("/health%7a")).status());
         assertEquals(200, daemon.ask(get("http://localhost/healthz")).status());
         assertEquals(404, daemon.ask(get("/healthz%00")).status());
+        assertEquals(400, daemon.ask(get("/healthz%zz")).status());
+        assertEquals(400, daemon.ask(get("/status?format=%zz")).status());
     }
 
     @Test
@@ -179,6 +204,25 @@ class HttpRulesTest {
 
         assertEquals(200, answer.status());
         assertEquals("ok\n", answer.body());
+    }
+
+    @Test
+    void aDaemonWithEverythingUpIsReady() throws IOException {
+        RawClient.Answer answer = daemon.ask(get("/readyz"));
+
+        assertEquals(200, answer.status());
+        assertEquals("ok\n", answer.body());
+    }
+
+    @Test
+    void aDaemonThatIsNotReadyShowsWhatIsMissing() throws IOException {
+        daemon.inbox.notReady = List.of(FakeInbox.INFO);
+        RawClient.Answer answer = daemon.ask(get("/readyz"));
+
+        assertEquals(503, answer.status());
+        assertEquals(
+                "not ready:\np                                RUNNING   pid 4711, uptime 0:00:03\n", answer.body());
+        assertEquals(200, daemon.ask(get("/healthz")).status());
     }
 
     @Test

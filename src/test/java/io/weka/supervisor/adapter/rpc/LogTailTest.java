@@ -59,6 +59,36 @@ class LogTailTest {
         return java.util.Objects.requireNonNull(more);
     }
 
+    @Test
+    void logsAreSentToTheirEndOrFollowed() throws IOException, InterruptedException {
+        Files.write(folder.resolve("log"), new byte[] {'a', 'b', '\n', (byte) 0xff, '\n'});
+        RawClient.Answer answer = daemon.ask(get("/logs/p/stdout?bytes=3"));
+        assertEquals(200, answer.status());
+        assertTrue(answer.hasHeader("content-length: 3"), answer.head());
+        assertTrue(answer.hasHeader("content-type: text/plain;charset=utf-8"), answer.head());
+        assertTrue(answer.body().startsWith("\n"), answer.body());
+        Files.writeString(folder.resolve("log"), "one\ntwo\n");
+        assertEquals("one\ntwo\n", daemon.ask(get("/logs/p/stderr")).body());
+        assertTrue(daemon.inbox.seen.getLast().contains("channel=STDERR"), daemon.inbox.seen.getLast());
+        assertEquals("", daemon.ask(get("/logs/p/stdout?bytes=0")).body());
+        assertTrue(followed.isEmpty());
+        try (RawClient client = daemon.client()) {
+            client.send(get("/logs/p/stdout?follow&bytes=7")).readHead();
+            follower().accept(bytes("on\n"));
+            assertEquals("3\r\non\n\r\n", client.readBytes(8));
+            assertEquals(List.of(daemon.inbox.logPath + " 7"), followed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "1048577", "99999999999"})
+    void aLengthThatIsNoneIsToldWhatItMayBe(String bytes) throws IOException {
+        RawClient.Answer answer = daemon.ask(get("/logs/p/stdout?bytes=" + bytes));
+
+        assertEquals(400, answer.status());
+        assertEquals("bytes must be a number from 0 to 1048576\n", answer.body());
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -95,7 +125,15 @@ class LogTailTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/logtail/nope", "/logtail/nope/stdout", "/logtail/p/stdlog", "/logtail/p/stdout/x", "/logtail/"
+            strings = {
+                "/logtail/nope",
+                "/logtail/nope/stdout",
+                "/logtail/p/stdlog",
+                "/logtail/p/stdout/x",
+                "/logtail/",
+                "/logs/nope",
+                "/logs/p/stdlog",
+                "/logs/"
             })
     void whatIsNotThereIsNotFound(String path) throws IOException {
         assertEquals(404, daemon.ask(get(path)).status());
@@ -105,12 +143,14 @@ class LogTailTest {
     @Test
     void aMissingFileAndAPipeAreNotFound() throws IOException, InterruptedException {
         daemon.inbox.logPath = folder.resolve("gone").toString();
+        assertEquals(404, daemon.ask(get("/logs/p")).status());
         assertEquals(404, daemon.ask(get("/logtail/p")).status());
 
         Path pipe = folder.resolve("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         daemon.inbox.logPath = pipe.toString();
         assertEquals(404, daemon.ask(get("/mainlogtail")).status());
+        assertEquals(404, daemon.ask(get("/logs/p")).status());
         assertTrue(followed.isEmpty());
     }
 

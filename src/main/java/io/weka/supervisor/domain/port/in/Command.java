@@ -28,6 +28,9 @@ public sealed interface Command extends Message {
 
     record GetAllProcessInfo(Reply<List<ProcessInfo>> reply) implements Command {}
 
+    /** Answers the processes that start by themselves and are neither up nor have done what they had to do. */
+    record GetNotReady(Reply<List<ProcessInfo>> reply) implements Command {}
+
     record GetAllConfigInfo(Reply<List<ConfigInfo>> reply) implements Command {}
 
     /** {@code strict}: ALREADY_STARTED for a process that is up; else that is as good as a start. */
@@ -51,6 +54,9 @@ public sealed interface Command extends Message {
     record SignalAll(String signal, Reply<List<ProcessResult>> reply) implements Command {}
 
     record SendStdin(NameSpec name, String chars, Reply<Boolean> reply) implements Command {}
+
+    /** From now on {@code watcher} sees the events that it wants, until {@link Fact.WatcherLeft}. */
+    record WatchEvents(EventWatcher watcher, Reply<Boolean> reply) implements Command {}
 
     record SendRemoteEvent(String kind, String data, Reply<Boolean> reply) implements Command {}
 

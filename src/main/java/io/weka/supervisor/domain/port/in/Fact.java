@@ -48,4 +48,7 @@ public sealed interface Fact extends Message {
      * @param pid the process that did it; by now another one may run under this id
      */
     record ListenerBroke(ProcessId id, int pid) implements Fact {}
+
+    /** One that watched events does so no more. */
+    record WatcherLeft(EventWatcher watcher) implements Fact {}
 }

@@ -1,0 +1,47 @@
+package io.weka.supervisor.adapter.rpc;
+
+import io.vertx.core.Context;
+import io.weka.supervisor.domain.port.out.DaemonLog;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The clients with an answer that has no end. Lives on the event loop. */
+final class Followers {
+    private static final int UNAVAILABLE = 503;
+
+    private final Context loop;
+    private final Limits limits;
+    private final DaemonLog log;
+    private final Set<EndlessAnswer> open = new LinkedHashSet<>();
+    private boolean stopped;
+
+    Followers(Context loop, Limits limits, DaemonLog log) {
+        this.loop = loop;
+        this.limits = limits;
+        this.log = log;
+    }
+
+    /** Empty, and the client told so, when there are as many as there may be. */
+    Optional<EndlessAnswer> admit(Exchange exchange, String subject) {
+        if (open.size() >= limits.followers() || stopped) {
+            exchange.refuse(UNAVAILABLE);
+            return Optional.empty();
+        }
+        return Optional.of(new EndlessAnswer(exchange, loop, limits.followerBytes(), subject, log));
+    }
+
+    /** Starts an answer that was admitted; {@code source} begins to offer to it and gives the way to end that. */
+    void start(EndlessAnswer answer, String type, Function<EndlessAnswer, Runnable> source) {
+        open.add(answer);
+        answer.start(type, () -> source.apply(answer), () -> open.remove(answer));
+    }
+
+    /** Ends all of them. */
+    void stop() {
+        stopped = true;
+        List.copyOf(open).forEach(EndlessAnswer::finish);
+    }
+}
