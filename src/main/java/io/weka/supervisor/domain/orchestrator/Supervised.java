@@ -21,6 +21,9 @@ final class Supervised {
     /** Requests to start that wait for the look at the command, in the order of the probes. */
     final Deque<PendingStart> probing = new ArrayDeque<>();
 
+    /** Once it has stopped it is to be started again. */
+    boolean revive;
+
     private final List<Waiter> waiters = new ArrayList<>();
     private final boolean listener;
     private ProcessStatus status = ProcessStatus.NEW;

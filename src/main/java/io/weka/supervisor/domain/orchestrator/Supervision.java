@@ -46,6 +46,18 @@ final class Supervision {
         grantWish(process);
     }
 
+    /** Somebody asked that it shall not run: a start that policy has in store is off, too, whatever the process does now. */
+    void stop(Supervised process) {
+        process.revive = false;
+        apply(process, new ProcessEvent.Stop());
+    }
+
+    /** Stops it and starts it again once it has stopped, unless somebody asks for a stop meanwhile. */
+    void revive(Supervised process) {
+        apply(process, new ProcessEvent.Stop());
+        process.revive = process.status().state() == ProcessState.STOPPING;
+    }
+
     /** From now on nothing is started by policy. */
     void goDown() {
         goingDown = true;
@@ -56,7 +68,9 @@ final class Supervision {
     }
 
     private void grantWish(Supervised process) {
-        if (!goingDown && mayStart(process.status())) {
+        boolean revive = process.revive && process.status().state() == ProcessState.STOPPED;
+        if (!goingDown && (revive || mayStart(process.status()))) {
+            process.revive = false;
             apply(process, new ProcessEvent.Start());
         }
     }
