@@ -2,6 +2,7 @@ package io.weka.supervisor.simulation;
 
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.port.in.Command;
+import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.simulation.client.Inquiry;
 import io.weka.supervisor.simulation.invariant.Seen;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ interface Journal {
     private static String text(Seen seen) {
         return switch (seen) {
             case Seen.Taken(Command command) -> "takes " + Inquiry.of(command.reply());
+            case Seen.Taken(Fact.Observed(Event event, var handled)) -> "takes " + event.type();
             case Seen.Taken(var message) -> "takes " + message;
             case Seen.Woken() -> "looks at the clock";
             case Seen.Probe(var id) -> "  probe " + id;

@@ -102,10 +102,12 @@ final class Kernel implements ProcessExec {
 
     private void later(Runnable order) {
         long takes = latency.percent(99) ? (1 + latency.below(20)) * MILLI / 10 : latency.below(3_000) * MILLI;
+        long from = Math.max(freeAt, clock.elapsed());
+        freeAt = from + takes;
         if (takes > USUAL) {
-            watch.excuse(takes);
+            agenda.at(from, () -> watch.slowFrom(clock.elapsed()));
+            agenda.at(freeAt, () -> watch.slowUntil(clock.elapsed()));
         }
-        freeAt = Math.max(freeAt, clock.elapsed()) + takes;
         agenda.at(freeAt, order);
     }
 

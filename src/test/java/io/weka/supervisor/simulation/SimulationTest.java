@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * that were not run before.
  */
 class SimulationTest {
-    private static final int FIXED_SEEDS = 5_100;
+    private static final int FIXED_SEEDS = 5_300;
     private static final long MESSAGES = 2_000_000;
 
     @Test

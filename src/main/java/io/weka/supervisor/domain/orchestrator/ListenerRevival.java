@@ -4,7 +4,7 @@ import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.process.Moment;
 import io.weka.supervisor.domain.process.ProcessState;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class ListenerRevival {
 
     private final Supervision supervision;
     private final DaemonLog log;
-    private final Map<Supervised, Slips> slips = new HashMap<>();
+    private final Map<Supervised, Slips> slips = new LinkedHashMap<>();
 
     ListenerRevival(Supervision supervision, DaemonLog log) {
         this.supervision = supervision;

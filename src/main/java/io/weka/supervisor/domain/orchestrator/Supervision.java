@@ -10,7 +10,7 @@ import io.weka.supervisor.domain.process.machine.ProcessStatus;
 import io.weka.supervisor.domain.process.machine.Step;
 import io.weka.supervisor.domain.process.machine.Wish;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,7 +25,7 @@ final class Supervision {
     private final ProcessTable table;
     private final EventBus events;
     private final Ports ports;
-    private final Map<Supervised, Long> stopReports = new HashMap<>();
+    private final Map<Supervised, Long> stopReports = new LinkedHashMap<>();
     private final AutoRecovery autoRecovery = new AutoRecovery();
     private boolean goingDown;
 

@@ -31,7 +31,7 @@ final class AnsweredInTime extends Invariant {
 
     /** Time while the world is no slower than usual and retries are not held back. */
     private long clock(Known known) {
-        return known.now - known.excused - off;
+        return known.now - known.excused() - off;
     }
 
     private static long bound(Inquiry inquiry, Known known) {

@@ -52,8 +52,8 @@ final class Known {
     /** Now, in nanoseconds since the begin of the run. */
     long now;
 
-    /** Time that the world took longer than usual, in all: nobody can be blamed for it. */
-    long excused;
+    private long slow;
+    private Optional<Long> slowSince = Optional.empty();
 
     long wallSeconds;
     /** The last time that the daemon looked at its deadlines. */
@@ -124,6 +124,24 @@ final class Known {
     /** Commands that were held back are carried out in this message, at a moment that cannot be seen. */
     boolean openingNow() {
         return openingBefore;
+    }
+
+    /** Time that the world took longer than usual, in all: nobody can be blamed for it. */
+    long excused() {
+        return slow + slowSince.map(since -> now - since).orElse(0L);
+    }
+
+    void excuse(long nanos) {
+        slow += nanos;
+    }
+
+    void slowFrom(long nanos) {
+        slowSince = Optional.of(nanos);
+    }
+
+    void slowUntil(long nanos) {
+        slow += nanos - slowSince.orElse(nanos);
+        slowSince = Optional.empty();
     }
 
     void asked(Inquiry inquiry) {
@@ -212,13 +230,15 @@ final class Known {
     }
 
     private void taken(Inquiry inquiry) {
-        if (goingDown) {
+        if (goingDown && !openingBefore) {
             return;
         }
         Request.Aim aim = inquiry.request().aim();
         if (aim == Request.Aim.STOP || aim == Request.Aim.RESTART) {
             for (Proc process : processes.values()) {
-                if (covers(inquiry, process)) {
+                // one that was held back came before the groups that were added since
+                boolean there = !openingBefore || !groupsAddedNow.contains(process.group.name());
+                if (there && covers(inquiry, process)) {
                     process.stopAsked |= aim == Request.Aim.STOP;
                     process.toStop |= process.state.isRunning();
                     process.wants = false;

@@ -15,7 +15,7 @@ final class ShutdownInTime extends Invariant {
             return;
         }
         if (dueAt == Long.MAX_VALUE) {
-            dueAt = known.now - known.excused;
+            dueAt = known.now - known.excused();
             for (GroupConfig group : known.groups()) {
                 long longest = 0;
                 for (ProgramConfig program : group.programs()) {
@@ -24,7 +24,7 @@ final class ShutdownInTime extends Invariant {
                 dueAt += longest + SLACK;
             }
         }
-        if (known.now - known.excused > dueAt) {
+        if (known.now - known.excused() > dueAt) {
             throw broken("still not down: " + known.alive());
         }
     }

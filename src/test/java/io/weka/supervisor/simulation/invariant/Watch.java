@@ -84,9 +84,19 @@ public final class Watch {
         invariants.forEach(invariant -> invariant.afterTheEnd(known));
     }
 
-    /** The world was slow: nobody can be blamed for so much time. */
+    /** Nothing moves for so much time, and nobody can be blamed for it. */
     public void excuse(long nanos) {
-        known.excused += nanos;
+        known.excuse(nanos);
+    }
+
+    /** From now on the kernel is slow. */
+    public void slowFrom(long nanos) {
+        known.slowFrom(nanos);
+    }
+
+    /** It is as usual again. */
+    public void slowUntil(long nanos) {
+        known.slowUntil(nanos);
     }
 
     public void asked(Inquiry inquiry) {
