@@ -23,13 +23,11 @@ public final class Linux {
     public static final int SOCK_DGRAM = 2;
     public static final int SOCK_CLOEXEC = O_CLOEXEC;
     public static final int SOL_SOCKET = 1;
+    public static final int SO_PEERCRED = 17;
     public static final int SO_RCVTIMEO = 20;
     public static final int SO_SNDTIMEO = 21;
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_NOSIGNAL = 0x4000;
-
-    public static final int SOL_SOCKET = 1;
-    public static final int SO_PEERCRED = 17;
 
     public static final int WNOHANG = 1;
 

@@ -1,15 +1,13 @@
 package io.weka.supervisor.domain.orchestrator;
 
-import io.weka.supervisor.domain.fault.Fault;
-import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.process.Moment;
 import io.weka.supervisor.domain.process.ProcessState;
-import io.weka.supervisor.domain.process.machine.ProcessEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -23,14 +21,14 @@ final class ListenerRevival {
     private static final long LONGEST_PAUSE = 900 * SECOND;
     private static final long QUIET = 3600 * SECOND;
 
-    /** The slips of one listener; {@code due} is when it is started again, if it still has this pid. */
-    private record Slips(int count, long lastAt, int pid, OptionalLong due) {}
+    /** The slips of one listener; {@code due} is when it is started again, if it is still the run that was started then. */
+    private record Slips(int count, long lastAt, Optional<Moment> started, OptionalLong due) {}
 
-    private static final Slips NONE = new Slips(0, 0, 0, OptionalLong.empty());
+    private static final Slips NONE = new Slips(0, 0, Optional.empty(), OptionalLong.empty());
 
     private final Supervision supervision;
     private final DaemonLog log;
-    private final Map<Supervised, Slips> slips = new HashMap<>();
+    private final Map<Supervised, Slips> slips = new LinkedHashMap<>();
 
     ListenerRevival(Supervision supervision, DaemonLog log) {
         this.supervision = supervision;
@@ -46,7 +44,9 @@ final class ListenerRevival {
         boolean quiet = now.nanos() - before.lastAt() > QUIET;
         int count = before.count() == 0 || quiet ? 1 : before.count() + 1;
         long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(count - 1, 5));
-        slips.put(process, new Slips(count, now.nanos(), process.status().pid(), OptionalLong.of(now.nanos() + pause)));
+        slips.put(
+                process,
+                new Slips(count, now.nanos(), process.status().started(), OptionalLong.of(now.nanos() + pause)));
     }
 
     void forget(Supervised process) {
@@ -64,21 +64,13 @@ final class ListenerRevival {
     }
 
     private void revive(Supervised process, Slips slip) {
-        slips.put(process, new Slips(slip.count(), slip.lastAt(), slip.pid(), OptionalLong.empty()));
-        if (process.status().state() != ProcessState.RUNNING || process.status().pid() != slip.pid()) {
+        slips.put(process, new Slips(slip.count(), slip.lastAt(), slip.started(), OptionalLong.empty()));
+        if (process.status().state() != ProcessState.RUNNING
+                || !process.status().started().equals(slip.started())) {
             return;
         }
         log.info("restarting event listener " + process.program.name() + ", it broke the protocol");
-        supervision.apply(process, new ProcessEvent.Stop());
-        process.await(new Waiter.Stop(new Reply<>() {
-            @Override
-            public void ok(Boolean stopped) {
-                supervision.apply(process, new ProcessEvent.Start());
-            }
-
-            @Override
-            public void fault(Fault goingDown) {}
-        }));
+        supervision.revive(process);
     }
 
     /** Monotonic time at which {@link #timeReached} has something to do. */

@@ -68,6 +68,10 @@ final class ProcessOperations {
     }
 
     private void decideStart(Supervised process, PendingStart start) {
+        if (process.status().stopOnceSpawned()) {
+            isStopping(start);
+            return;
+        }
         switch (process.status().state()) {
             case STARTING, RUNNING, BACKOFF -> {
                 if (start.strict()) {
@@ -78,10 +82,7 @@ final class ProcessOperations {
                     start.reply().ok(true);
                 }
             }
-            case STOPPING ->
-                start.reply()
-                        .fault(Fault.of(
-                                FaultCode.FAILED, start.given() + " is stopping, start it when it has stopped"));
+            case STOPPING -> isStopping(start);
             case UNKNOWN ->
                 start.reply().fault(Fault.of(FaultCode.FAILED, start.given() + " is in an unknown process state"));
             case STOPPED, EXITED, FATAL -> {
@@ -94,6 +95,10 @@ final class ProcessOperations {
         }
     }
 
+    private static void isStopping(PendingStart start) {
+        start.reply().fault(Fault.of(FaultCode.FAILED, start.given() + " is stopping, start it when it has stopped"));
+    }
+
     void stop(Command.StopProcess command) {
         table.process(command.name())
                 .ifPresentOrElse(
@@ -103,11 +108,18 @@ final class ProcessOperations {
     }
 
     void stopGroup(Command.StopGroup command) {
+        table.group(command.group().group()).ifPresent(group -> stopIdle(group.processes()));
         overGroup(command.group().group(), command.reply(), this::isRunning, stopper(command.await()));
     }
 
     void stopAll(Command.StopAll command) {
+        stopIdle(table.processes());
         over(table.processes(), command.reply(), this::isRunning, stopper(command.await()));
+    }
+
+    /** Those of a group that do not run have no line in the answer; a restart that was held back is off all the same. */
+    void stopIdle(List<Supervised> processes) {
+        processes.stream().filter(this::isNotRunning).forEach(supervision::stop);
     }
 
     private BiConsumer<Supervised, Reply<Boolean>> stopper(boolean await) {
@@ -116,7 +128,7 @@ final class ProcessOperations {
 
     void stop(Supervised process, String given, boolean await, Reply<Boolean> reply) {
         boolean running = isRunning(process);
-        supervision.apply(process, new ProcessEvent.Stop());
+        supervision.stop(process);
         if (!running) {
             reply.fault(Fault.of(FaultCode.NOT_RUNNING, given));
         } else if (await) {

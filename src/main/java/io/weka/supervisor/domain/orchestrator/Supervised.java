@@ -23,6 +23,9 @@ final class Supervised {
 
     final Tally tally = new Tally();
 
+    /** Once it has stopped it is to be started again. */
+    boolean revive;
+
     private final List<Waiter> waiters = new ArrayList<>();
     private final boolean listener;
     private ProcessStatus status = ProcessStatus.NEW;

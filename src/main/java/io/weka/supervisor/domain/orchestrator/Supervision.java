@@ -10,7 +10,7 @@ import io.weka.supervisor.domain.process.machine.ProcessStatus;
 import io.weka.supervisor.domain.process.machine.Step;
 import io.weka.supervisor.domain.process.machine.Wish;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class Supervision {
     private final ProcessTable table;
     private final EventBus events;
     private final Ports ports;
-    private final Map<Supervised, Long> stopReports = new HashMap<>();
+    private final Map<Supervised, Long> stopReports = new LinkedHashMap<>();
     private final AutoRecovery autoRecovery = new AutoRecovery();
     private boolean goingDown;
 
@@ -52,6 +52,18 @@ final class Supervision {
         grantWish(process);
     }
 
+    /** Somebody asked that it shall not run: a start that policy has in store is off, too, whatever the process does now. */
+    void stop(Supervised process) {
+        process.revive = false;
+        apply(process, new ProcessEvent.Stop());
+    }
+
+    /** Stops it and starts it again once it has stopped, unless somebody asks for a stop meanwhile. */
+    void revive(Supervised process) {
+        apply(process, new ProcessEvent.Stop());
+        process.revive = process.status().state() == ProcessState.STOPPING;
+    }
+
     /** From now on nothing is started by policy. */
     void goDown() {
         goingDown = true;
@@ -62,7 +74,9 @@ final class Supervision {
     }
 
     private void grantWish(Supervised process) {
-        if (!goingDown && mayStart(process.status())) {
+        boolean revive = process.revive && process.status().state() == ProcessState.STOPPED;
+        if (!goingDown && (revive || mayStart(process.status()))) {
+            process.revive = false;
             process.tally.restarted();
             apply(process, new ProcessEvent.Start());
         }

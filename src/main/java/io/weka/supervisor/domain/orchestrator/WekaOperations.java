@@ -9,7 +9,6 @@ import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessResult;
-import io.weka.supervisor.domain.process.machine.ProcessEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +104,9 @@ final class WekaOperations {
         }
     }
 
-    private static void running(List<Supervised> processes, List<Target> targets) {
-        for (Supervised process : processes) {
+    private void running(List<Supervised> all, List<Target> targets) {
+        processes.stopIdle(all);
+        for (Supervised process : all) {
             if (process.status().state().isRunning()) {
                 targets.add(new Target(process.id, Optional.of(process), false));
             }
@@ -153,7 +153,7 @@ final class WekaOperations {
     }
 
     private void ensureStopped(Supervised process, boolean await, Reply<Boolean> reply) {
-        supervision.apply(process, new ProcessEvent.Stop());
+        supervision.stop(process);
         if (!await) {
             reply.ok(true);
             return;

@@ -51,12 +51,15 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     final Map<String, StartRefusal> refusals = new LinkedHashMap<>();
     final Map<String, String> spawnFailures = new LinkedHashMap<>();
     final List<String> stubborn = new ArrayList<>();
+    /** The kernel takes its time: no spawn is reported. */
+    boolean holdSpawns;
+
     final Orchestrator orchestrator;
 
     private final Deque<Message> mailbox = new ArrayDeque<>();
     private ConfigReading next;
     private long nanos = 1_000;
-    private int lastPid = 100;
+    int lastPid = 100;
 
     World(Configuration configuration) {
         next = new ConfigReading.Accepted(configuration);
@@ -222,6 +225,10 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
             Map<String, String> environment,
             OutputSink stdout,
             OutputSink stderr) {
+        if (holdSpawns) {
+            kernel.add("spawn " + id.display() + " held");
+            return;
+        }
         String failure = spawnFailures.get(id.display());
         if (failure != null) {
             kernel.add("no spawn " + id.display());

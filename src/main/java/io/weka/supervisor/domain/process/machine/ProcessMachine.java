@@ -228,7 +228,7 @@ public final class ProcessMachine {
         if (now.nanos() - ladder.killAt() < 0) {
             logKilling(status.pid(), program.stopsignal(), program.stopasgroup());
             actions.add(new SendSignal(status.pid(), program.stopsignal(), program.stopasgroup()));
-            return status.climbing(ladder.afterSignal());
+            return status.climbing(ladder.afterSignal(now.nanos()));
         }
         log(LogLevel.WARN, "killing '" + program.name() + "' (" + status.pid() + ") with SIGKILL");
         logKilling(status.pid(), Signals.KILL, program.killasgroup());

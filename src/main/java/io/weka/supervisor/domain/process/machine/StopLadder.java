@@ -14,8 +14,9 @@ record StopLadder(long retryNanos, long nextSignalAt, long killAt) {
         return retryNanos > 0 && nextSignalAt - killAt < 0 ? nextSignalAt : killAt;
     }
 
-    StopLadder afterSignal() {
-        return new StopLadder(retryNanos, nextSignalAt + retryNanos, killAt);
+    /** The pause counts from now: what was missed while nobody looked is not made up for. */
+    StopLadder afterSignal(long now) {
+        return new StopLadder(retryNanos, now + retryNanos, killAt);
     }
 
     StopLadder afterKill(long nextKillAt) {

@@ -209,6 +209,17 @@ class ProcessMachineTest {
     }
 
     @Test
+    void stopSignalsThatWereMissedAreNotMadeUpFor() {
+        MachineDriver driver =
+                running(program("p").stopwaitsecs(10).stopretrysecs(1)).stop();
+        assertEquals(1, driver.pass(6.5).signals().size());
+        assertEquals(1.0, driver.deadlineSeconds());
+        assertEquals(List.of(), driver.pass(0.9).signals());
+        assertEquals(
+                List.of(new Action.SendSignal(7, 15, false)), driver.pass(0.1).signals());
+    }
+
+    @Test
     void groupsAreSignalledAsConfigured() {
         assertEquals(
                 List.of(new Action.SendSignal(7, 15, true)),

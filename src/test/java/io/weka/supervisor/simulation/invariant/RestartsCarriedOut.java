@@ -1,0 +1,30 @@
+package io.weka.supervisor.simulation.invariant;
+
+import io.weka.supervisor.domain.port.in.Fact;
+import io.weka.supervisor.domain.process.ProcessState;
+
+/** A process that ended and is to run again is started at once, or when autorecovery comes back; what starts by itself is started. */
+final class RestartsCarriedOut extends Invariant {
+    @Override
+    void check(Known known) {
+        boolean exit = known.current.filter(Fact.Exited.class::isInstance).isPresent();
+        for (Proc process : known.processes()) {
+            if (known.goingDown) {
+                return;
+            }
+            if (known.booting && process.program.autostart() && process.state == ProcessState.STOPPED) {
+                throw broken(process + " should have been started with the daemon");
+            }
+            if (process.state != ProcessState.EXITED) {
+                continue;
+            }
+            if (process.wants && known.autoRecoveryIsOn()) {
+                throw broken(process + " should have been started again");
+            }
+            boolean asks = exit && process.since == known.now && process.askedForRestart();
+            if (asks && !known.autoRecoveryIsOn()) {
+                throw broken(process + " asked to be started again");
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.weka.supervisor.simulation.invariant;
+
+import io.weka.supervisor.domain.config.GroupConfig;
+import io.weka.supervisor.domain.event.Event;
+import io.weka.supervisor.domain.process.ProcessState;
+
+/** Going down, a group is stopped only when all groups that start after it have stopped, and nothing goes on beside that. */
+final class StopOrder extends Invariant {
+    @Override
+    void see(Seen seen, Known known) {
+        if (seen instanceof Seen.Emitted(var serial, Event.StateChange change, var pools)
+                && known.goingDown
+                && change.to() == ProcessState.STOPPING) {
+            Proc process = known.existing(change.id());
+            if (process.toStop) {
+                return;
+            }
+            for (Proc other : known.processes()) {
+                if (isAfter(other.group, process.group) && !other.state.isStopped()) {
+                    throw broken(process + " is stopped before " + other);
+                }
+            }
+        }
+    }
+
+    private static boolean isAfter(GroupConfig other, GroupConfig group) {
+        return other.priority() != group.priority()
+                ? other.priority() > group.priority()
+                : other.name().compareTo(group.name()) > 0;
+    }
+}
