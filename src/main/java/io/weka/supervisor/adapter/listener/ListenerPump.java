@@ -54,6 +54,10 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
     /** Bytes of a chunk of a listener that are shown at level debug. */
     private static final int SHOWN = 1024;
 
+    /** More bytes than a listener has to say at a time. One that writes more is read slowly, so it takes no time from others. */
+    private static final int USUAL = 8 << 10;
+
+    private static final Duration FLOOD_PAUSE = Duration.ofMillis(100);
     private static final Duration BURST_WINDOW = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -138,8 +142,12 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
         return new ProtocolSink(
                 plain,
                 (pid, chunk, credit) -> run(() -> {
-                    credit.giveBack(chunk.length);
                     hear(id, pid, chunk);
+                    if (chunk.length <= USUAL) {
+                        credit.giveBack(chunk.length);
+                    } else {
+                        runIn(FLOOD_PAUSE, () -> credit.giveBack(chunk.length));
+                    }
                 }));
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,31 @@ class ListenerPumpTest {
         busy.countDown();
         await().until(() -> room.getCount() == 0);
         assertTrue(stdout.offer(7, new byte[1], () -> {}));
+    }
+
+    @Test
+    void aFloodIsReadSlowlyEvenWhenNobodyIsBusy() {
+        pump.addPool(Pools.single(1, EventType.EVENT));
+        OutputSink stdout = pump.protocol(LIS, log);
+        long begin = System.nanoTime();
+        var room = new Semaphore(0);
+        for (int taken = 0; taken < 20; taken++) {
+            while (!stdout.offer(7, new byte[64 << 10], room::release)) {
+                room.acquireUninterruptibly();
+            }
+        }
+        // four at a time, each tenth of a second
+        assertTrue(System.nanoTime() - begin >= 400_000_000L);
+    }
+
+    @Test
+    void manyShortAnswersAreReadAtOnce() {
+        pump.addPool(Pools.single(1, EventType.EVENT));
+        OutputSink stdout = pump.protocol(LIS, log);
+        for (int i = 0; i < 1000; i++) {
+            assertTrue(stdout.offer(7, new byte[4 << 10], () -> {}));
+            counts();
+        }
     }
 
     @Test
