@@ -52,7 +52,7 @@ final class Connection implements AutoCloseable {
         } catch (ConnectException nobody) {
             throw new CallFailed(CallFailed.Reason.REFUSED, url + " refused connection");
         } catch (BindException denied) {
-            throw new CallFailed(CallFailed.Reason.OTHER, url + " permission denied");
+            throw new CallFailed(CallFailed.Reason.DENIED, url + " permission denied");
         } catch (IOException | InvalidPathException problem) {
             if (isMissing(file)) {
                 throw new CallFailed(CallFailed.Reason.NO_SUCH_FILE, url + " no such file");
