@@ -24,8 +24,8 @@ public record ConfigurationFiles(String program, Map<String, String> environment
         String nodeNameIsNotAskedFor = "";
         Host host = new Host(nodeNameIsNotAskedFor, environment, Path.of("").toAbsolutePath(), program);
         return switch (CtlSettings.find(options, host)) {
-            case CtlSettings.Outcome.Found(CtlSettings settings) ->
-                DaemonAddress.of(settings.serverurl(), settings.username(), settings.password());
+            case CtlSettings.Outcome.Found(CtlSettings settings, String origin) ->
+                DaemonAddress.of(settings.serverurl(), settings.username(), settings.password(), origin);
             case CtlSettings.Outcome.Rejected rejected ->
                 throw new UsageError(rejected.errors().getFirst().text());
         };

@@ -4,8 +4,12 @@ import io.weka.supervisor.client.wire.Credentials;
 import io.weka.supervisor.client.wire.ServerUrl;
 import java.util.Optional;
 
-/** Which daemon a client talks to, and as whom. */
-public record DaemonAddress(ServerUrl url, Optional<Credentials> credentials) {
+/**
+ * Which daemon a client talks to, and as whom.
+ *
+ * @param origin what named this daemon, for people
+ */
+public record DaemonAddress(ServerUrl url, Optional<Credentials> credentials, String origin) {
 
     /** What the words of a client say about the daemon: {@code -c}, {@code -s}, {@code -u}, {@code -p}. */
     public record Wishes(
@@ -22,9 +26,9 @@ public record DaemonAddress(ServerUrl url, Optional<Credentials> credentials) {
     }
 
     /** Nothing is sent where the user name is empty, or not given (reference). */
-    public static DaemonAddress of(String url, Optional<String> username, Optional<String> password) {
+    public static DaemonAddress of(String url, Optional<String> username, Optional<String> password, String origin) {
         Optional<Credentials> credentials =
                 username.filter(name -> !name.isEmpty()).map(name -> new Credentials(name, password.orElse("")));
-        return new DaemonAddress(new ServerUrl(url), credentials);
+        return new DaemonAddress(new ServerUrl(url), credentials, origin);
     }
 }

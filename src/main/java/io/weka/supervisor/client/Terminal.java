@@ -1,27 +1,65 @@
 package io.weka.supervisor.client;
 
+import io.weka.supervisor.kernel.Posix;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * Standard output and standard error of a client: text goes out as UTF-8, whatever the locale, and at once. Any method
  * throws {@link UncheckedIOException} when nobody reads any more.
  */
 public final class Terminal {
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+
     private final OutputStream out;
     private final OutputStream err;
+    private final IntPredicate isTerminal;
+    private final boolean noColour;
 
+    /** Files or pipes, as far as is known. */
     public Terminal(OutputStream out, OutputStream err) {
+        this(out, err, descriptor -> false, false);
+    }
+
+    /**
+     * Two outputs.
+     *
+     * @param isTerminal whether a terminal is at 1 or 2; asked only where that makes a difference
+     * @param noColour whether the user has said that no program should use colours by itself
+     */
+    public Terminal(OutputStream out, OutputStream err, IntPredicate isTerminal, boolean noColour) {
         this.out = out;
         this.err = err;
+        this.isTerminal = isTerminal;
+        this.noColour = noColour;
     }
 
     public static Terminal ofThisProcess() {
-        return new Terminal(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        return new Terminal(
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                descriptor -> Posix.get().isatty(descriptor) == 1,
+                !System.getenv().getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    /** Whether colours on standard output are for somebody's eyes, and not unwanted. */
+    public boolean showsColours() {
+        return !noColour && isTerminal.test(STDOUT);
+    }
+
+    /** A line on standard error for somebody who looks at it; a script does not get it. */
+    public void hint(Supplier<Optional<String>> text) {
+        if (isTerminal.test(STDERR)) {
+            text.get().ifPresent(this::errorLine);
+        }
     }
 
     /** Text as it is. */

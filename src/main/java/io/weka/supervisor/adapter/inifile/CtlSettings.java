@@ -16,12 +16,14 @@ public record CtlSettings(String serverurl, Optional<String> username, Optional<
 
     private static final String UNIX = "unix://";
     private static final String DEFAULT_URL = "unix:///tmp/supervisor.sock";
+    private static final String BY_OPTION = "named by -s";
     private static final String SECTION = "supervisorctl";
 
     /** What looking for the daemon came to. */
     public sealed interface Outcome {
 
-        record Found(CtlSettings settings) implements Outcome {}
+        /** {@code origin}: what named the daemon, for people. */
+        record Found(CtlSettings settings, String origin) implements Outcome {}
 
         record Rejected(List<ConfigError> errors) implements Outcome {
             public Rejected {
@@ -53,13 +55,16 @@ public record CtlSettings(String serverurl, Optional<String> username, Optional<
                     variable,
                     Optional.ofNullable(host.environment().get("SUPERVISOR_USERNAME")),
                     Optional.ofNullable(host.environment().get("SUPERVISOR_PASSWORD")));
-            return new Outcome.Found(ofVariables.with(options));
+            return new Outcome.Found(ofVariables.with(options), "named by SUPERVISOR_SERVER_URL");
         }
         return options.configuration()
                 .or(searchPath)
                 .map(file -> read(file, options, host, variable))
                 .orElseGet(() -> new Outcome.Found(
-                        new CtlSettings(DEFAULT_URL, Optional.empty(), Optional.empty()).with(options)));
+                        new CtlSettings(DEFAULT_URL, Optional.empty(), Optional.empty()).with(options),
+                        options.serverurl().isPresent()
+                                ? BY_OPTION
+                                : "the default: there is none of " + String.join(", ", SearchPath.places(host))));
     }
 
     private CtlSettings with(CtlOptions options) {
@@ -93,7 +98,18 @@ public record CtlSettings(String serverurl, Optional<String> username, Optional<
         Optional<String> password = ctl.flatMap(reader -> reader.find("password", PlainTypes::text));
         String absent = variable.isEmpty() ? DEFAULT_URL : variable;
         CtlSettings settings = new CtlSettings(own.or(() -> ofServer).orElse(absent), username, password);
-        return mistakes.isEmpty() ? new Outcome.Found(settings.with(options)) : new Outcome.Rejected(mistakes.all());
+        String origin = options.serverurl().isPresent()
+                ? BY_OPTION
+                : own.isPresent()
+                        ? "named by serverurl in " + file
+                        : ofServer.isPresent()
+                                ? "named by [unix_http_server] in " + file
+                                : variable.isEmpty()
+                                        ? "the default: " + file + " names no other"
+                                        : "named by SUPERVISOR_SERVER_URL";
+        return mistakes.isEmpty()
+                ? new Outcome.Found(settings.with(options), origin)
+                : new Outcome.Rejected(mistakes.all());
     }
 
     private static String normal(String url, Host host) {

@@ -34,6 +34,12 @@ public final class DaemonHelp {
               -a, --minfds N               descriptors that have to be available
                   --minprocs N             processes that have to be available
                   --strip_ansi             strip ANSI escape sequences from the output of programs
+
+            Examples:
+              supervisord -n -c app.conf   in the foreground, as in a container
+              supervisord -c app.conf      in the background; comes back once the daemon answers
+              supervisord -t app.conf      only tell every mistake in it
+              supervisord ctl --help       the client; it is also called supervisorctl
             """;
 
     private DaemonHelp() {}

@@ -22,7 +22,7 @@ final class SearchPath {
         return new ConfigError(text, Optional.empty());
     }
 
-    private static List<String> places(Host host) {
+    static List<String> places(Host host) {
         String above = parent(parent(host.program()));
         String prefix = above.isEmpty() || above.endsWith("/") ? above : above + "/";
         return List.of(

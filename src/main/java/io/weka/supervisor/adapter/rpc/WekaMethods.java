@@ -21,6 +21,13 @@ final class WekaMethods {
     static List<Method> rows() {
         return List.of(
                 new Method(
+                        "weka.getNotReady",
+                        "array",
+                        "What is known of the processes that start by themselves and are not up, nor have ended as expected.",
+                        false,
+                        List.of(),
+                        command((given, reply) -> new Command.GetNotReady(reply), Encoders::infos)),
+                new Method(
                         "weka.getAutoRecovery",
                         "struct",
                         "Whether processes are started again by policy, the count behind it, and who holds it off.",

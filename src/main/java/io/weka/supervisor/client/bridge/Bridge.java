@@ -2,8 +2,10 @@ package io.weka.supervisor.client.bridge;
 
 import io.weka.supervisor.client.DaemonAddress;
 import io.weka.supervisor.client.DaemonOptions;
+import io.weka.supervisor.client.Remedy;
 import io.weka.supervisor.client.Terminal;
 import io.weka.supervisor.client.UsageError;
+import io.weka.supervisor.client.manual.ProgramManual;
 import io.weka.supervisor.client.wire.Answer;
 import io.weka.supervisor.client.wire.CallFailed;
 import io.weka.supervisor.client.wire.DaemonClient;
@@ -40,7 +42,9 @@ public final class Bridge {
     /** What picocli makes the help from. */
     public static CommandSpec model() {
         CommandSpec spec = CommandSpec.create().name(NAME);
-        spec.usageMessage().description("Calls one method of the daemon and prints the result, or the fault, as JSON.");
+        spec.usageMessage()
+                .description("Calls one method of the daemon and prints the result, or the fault, as JSON.")
+                .footer(ProgramManual.footer(ProgramManual.BRIDGE));
         DaemonOptions.addTo(spec);
         spec.addPositional(text(0, "METHOD", true, "Like supervisor.getProcessInfo; supervisor. can be left out."));
         spec.addPositional(text(
@@ -72,7 +76,7 @@ public final class Bridge {
             String params = Parameters.of(method, words.matchedPositionalValue(1, "[]"));
             DaemonAddress address = finder.find(DaemonOptions.wishes(words));
             try (DaemonClient daemon = new DaemonClient(address.url(), address.credentials())) {
-                return call(daemon, method, params);
+                return call(daemon, method, params, address);
             }
         } catch (CommandLine.ParameterException wrong) {
             return new UsageError(String.valueOf(wrong.getMessage())).report(NAME, terminal);
@@ -81,7 +85,7 @@ public final class Bridge {
         }
     }
 
-    private int call(DaemonClient daemon, String method, String params) {
+    private int call(DaemonClient daemon, String method, String params, DaemonAddress address) {
         try {
             switch (daemon.awaitRaw(method, params)) {
                 case Answer.Result result -> terminal.print(result.raw());
@@ -91,6 +95,9 @@ public final class Bridge {
         } catch (CallFailed | GarbledAnswer noAnswer) {
             String reason = String.valueOf(noAnswer.getMessage());
             printFault(FaultCode.FAILED.number(), FaultCode.FAILED.name() + ": " + reason);
+            if (noAnswer instanceof CallFailed failed) {
+                terminal.hint(() -> Remedy.of(failed.reason(), address).map(text -> "\n" + text));
+            }
             return NO_ANSWER;
         }
     }

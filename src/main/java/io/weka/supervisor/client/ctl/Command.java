@@ -17,7 +17,7 @@ interface Command {
         return switch (reason) {
             case NO_SUCH_FILE -> ExitCode.NOT_RUNNING;
             case REFUSED -> ExitCode.UNKNOWN;
-            case UNAUTHORIZED, FAULT, OTHER -> ExitCode.GENERIC;
+            case DENIED, UNAUTHORIZED, FAULT, OTHER -> ExitCode.GENERIC;
         };
     }
 }

@@ -35,7 +35,7 @@ final class Open implements Command {
     public int exitStatus(CallFailed.Reason reason) {
         return switch (reason) {
             case NO_SUCH_FILE, REFUSED -> ExitCode.OK;
-            case UNAUTHORIZED, FAULT, OTHER -> ExitCode.GENERIC;
+            case DENIED, UNAUTHORIZED, FAULT, OTHER -> ExitCode.GENERIC;
         };
     }
 }

@@ -32,7 +32,7 @@ final class Shutdown implements AdministrativeCommand {
                     session.say("ERROR: " + failed.line() + " (already shut down?)");
                     session.fail(ExitCode.GENERIC);
                 }
-                case UNAUTHORIZED, FAULT, OTHER -> throw failed;
+                case DENIED, UNAUTHORIZED, FAULT, OTHER -> throw failed;
             }
         }
     }

@@ -12,8 +12,6 @@ import java.util.List;
 
 /** {@code status}: the path that has to be fast; one question, one answer, one write. */
 final class Status implements Command {
-    private static final String AS_JSON = "--json";
-
     @Override
     public String help() {
         return """
@@ -28,14 +26,29 @@ final class Status implements Command {
     public int exitStatus(CallFailed.Reason reason) {
         return switch (reason) {
             case NO_SUCH_FILE, REFUSED -> ExitCode.UNKNOWN;
-            case UNAUTHORIZED, FAULT, OTHER -> ExitCode.GENERIC;
+            case DENIED, UNAUTHORIZED, FAULT, OTHER -> ExitCode.GENERIC;
         };
     }
 
     @Override
     public void run(Session session, List<String> words) throws CallFailed {
-        List<String> names = new ArrayList<>(words);
-        boolean asJson = names.remove(AS_JSON);
+        StatusOptions options = StatusOptions.parse(words);
+        if (options.mistake().isPresent()) {
+            session.wrongUse("Error: " + options.mistake().get(), this);
+            return;
+        }
+        if (options.waiting().isPresent()) {
+            boolean up = new Waiting(
+                            session.daemon(), options.names(), options.waiting().get())
+                    .await();
+            session.fail(up ? ExitCode.OK : ExitCode.NOT_UP);
+        }
+        show(session, options);
+    }
+
+    private static void show(Session session, StatusOptions options) throws CallFailed {
+        List<String> names = options.names();
+        boolean asJson = options.json();
         List<Json> all = session.daemon().result("supervisor.getAllProcessInfo").items();
         List<Json> shown = names.isEmpty() || names.contains("all") ? all : select(session, all, names, asJson);
         List<ProcessInfo> infos = new ArrayList<>(shown.size());
@@ -45,13 +58,23 @@ final class Status implements Command {
         if (asJson) {
             session.say(JsonWriter.write(new Json.Items(shown)));
         } else {
-            session.terminal().print(StatusTable.format(infos));
+            session.terminal()
+                    .print(colours(session, options) ? ColouredTable.format(infos) : StatusTable.format(infos));
         }
+        boolean allCount = options.waiting().isEmpty();
         for (ProcessInfo info : infos) {
-            if (info.state().isStopped()) {
+            if (allCount && info.state().isStopped()) {
                 session.fail(ExitCode.NOT_UP);
             }
         }
+    }
+
+    private static boolean colours(Session session, StatusOptions options) {
+        return switch (options.colour()) {
+            case NEVER -> false;
+            case AUTO -> session.terminal().showsColours();
+            case ALWAYS -> true;
+        };
     }
 
     /** In the order of the names; a name that is not known is complained about. */

@@ -1,8 +1,11 @@
 package io.weka.supervisor.client.ctl;
 
 import io.weka.supervisor.client.DaemonAddress;
+import io.weka.supervisor.client.Remedy;
 import io.weka.supervisor.client.Terminal;
 import io.weka.supervisor.client.UsageError;
+import io.weka.supervisor.client.manual.CtlManual;
+import io.weka.supervisor.client.manual.Page;
 import io.weka.supervisor.client.wire.CallFailed;
 import io.weka.supervisor.client.wire.DaemonClient;
 import io.weka.supervisor.client.wire.GarbledAnswer;
@@ -12,6 +15,8 @@ import java.util.Optional;
 
 /** supervisorctl: options, then one command line. */
 public final class Supervisorctl {
+    private static final String HELP = "--help";
+
     private final String program;
     private final Terminal terminal;
     private final DaemonAddress.Finder finder;
@@ -43,14 +48,15 @@ public final class Supervisorctl {
             try (DaemonClient daemon = new DaemonClient(address.url(), address.credentials())) {
                 return run(
                         new Session(daemon, terminal),
-                        String.join(" ", options.words()).strip());
+                        String.join(" ", options.words()).strip(),
+                        address);
             }
         } catch (UsageError wrong) {
             return wrong.report(program, terminal);
         }
     }
 
-    private static int run(Session session, String line) {
+    private static int run(Session session, String line, DaemonAddress address) {
         if (line.isEmpty()) {
             return ExitCode.OK;
         }
@@ -65,10 +71,18 @@ public final class Supervisorctl {
             session.say("*** Unknown syntax: " + line);
             return ExitCode.GENERIC;
         }
+        List<String> words = split(line, end);
+        if (words.contains(HELP)) {
+            session.terminal()
+                    .print(command.get().help()
+                            + CtlManual.command(name).map(Page::details).orElse(""));
+            return ExitCode.OK;
+        }
         try {
-            command.get().run(session, split(line, end));
+            command.get().run(session, words);
         } catch (CallFailed failed) {
             session.say(failed.line());
+            session.terminal().hint(() -> Remedy.of(failed.reason(), address));
             session.fail(command.get().exitStatus(failed.reason()));
         } catch (GarbledAnswer garbled) {
             session.say("error: " + session.daemon().url() + " " + garbled.getMessage());

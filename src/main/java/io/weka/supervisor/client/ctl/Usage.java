@@ -1,5 +1,7 @@
 package io.weka.supervisor.client.ctl;
 
+import io.weka.supervisor.client.manual.CtlManual;
+
 /** What {@code -h} shows. */
 final class Usage {
     private Usage() {}
@@ -17,8 +19,9 @@ final class Usage {
                 -p/--password PASSWORD -- password to use for authentication with server
 
                 Actions are commands like "tail" or "stop". There is no interactive mode. "status --json" prints
-                what is known of the processes as JSON. Use the action "help" to find out about available actions.
-
-                """;
+                what is known of the processes as JSON. Use the action "help" to find out about available actions,
+                and --help after one for its options and examples.
+                """
+                + CtlManual.program().examplesOnly();
     }
 }

@@ -2,8 +2,10 @@ package io.weka.supervisor.client.ctl;
 
 import io.weka.supervisor.client.DaemonAddress;
 import io.weka.supervisor.client.DaemonOptions;
+import io.weka.supervisor.client.Remedy;
 import io.weka.supervisor.client.Terminal;
 import io.weka.supervisor.client.UsageError;
+import io.weka.supervisor.client.manual.ProgramManual;
 import io.weka.supervisor.client.wire.Answer;
 import io.weka.supervisor.client.wire.CallFailed;
 import io.weka.supervisor.client.wire.DaemonClient;
@@ -38,7 +40,8 @@ public final class Wekastop {
     public static CommandSpec model() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         spec.usageMessage()
-                .description("Stops processes while autorecovery is off, so that nothing starts them again meanwhile.");
+                .description("Stops processes while autorecovery is off, so that nothing starts them again meanwhile.")
+                .footer(ProgramManual.footer(ProgramManual.WEKASTOP));
         DaemonOptions.addTo(spec);
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
@@ -62,7 +65,7 @@ public final class Wekastop {
             }
             DaemonAddress address = finder.find(DaemonOptions.wishes(words));
             try (DaemonClient daemon = new DaemonClient(address.url(), address.credentials())) {
-                return stop(new Session(daemon, terminal), words.matchedPositionalValue(0, List.<String>of()));
+                return stop(new Session(daemon, terminal), words.matchedPositionalValue(0, List.<String>of()), address);
             }
         } catch (CommandLine.ParameterException wrong) {
             return new UsageError(String.valueOf(wrong.getMessage())).report(NAME, terminal);
@@ -71,7 +74,7 @@ public final class Wekastop {
         }
     }
 
-    private static int stop(Session session, List<String> names) {
+    private static int stop(Session session, List<String> names, DaemonAddress address) {
         Stop likeStop = new Stop();
         try {
             if (names.isEmpty()) {
@@ -83,6 +86,7 @@ public final class Wekastop {
             }
         } catch (CallFailed failed) {
             session.say(failed.line());
+            session.terminal().hint(() -> Remedy.of(failed.reason(), address));
             session.fail(likeStop.exitStatus(failed.reason()));
         } catch (GarbledAnswer garbled) {
             session.say("error: " + session.daemon().url() + " " + garbled.getMessage());

@@ -2,6 +2,7 @@ package io.weka.supervisor.client.eventlistener;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.weka.supervisor.client.manual.ProgramManual;
 import io.weka.supervisor.client.wire.CallFailed;
 import io.weka.supervisor.domain.config.PoolConfig;
 import java.io.FileDescriptor;
@@ -64,7 +65,9 @@ public final class EventListenerCommand {
     /** What picocli makes the help from. */
     public static CommandSpec model() {
         CommandSpec spec = CommandSpec.create().name(NAME);
-        spec.usageMessage().description("An event listener, for the command of an [eventlistener:x] section.");
+        spec.usageMessage()
+                .description("An event listener, for the command of an [eventlistener:x] section.")
+                .footer(ProgramManual.footer(ProgramManual.EVENTLISTENER));
         spec.addOption(OptionSpec.builder(LOGGER)
                 .description("Appends the output of programs to a file. Wants events=PROCESS_LOG, and"
                         + " stdout_events_enabled=true in the sections of the programs.")

@@ -10,11 +10,13 @@ public final class CallFailed extends Exception {
         NO_SUCH_FILE,
         /** A socket file, or a port, at which nobody listens. */
         REFUSED,
+        /** The socket, or a folder on the way to it, is not for this user. */
+        DENIED,
         /** A user name and a password are needed, or those that were given are wrong. */
         UNAUTHORIZED,
         /** A fault that the client has no text of its own for. */
         FAULT,
-        /** Anything else: no permission, no answer, an answer that is none. */
+        /** Anything else: no answer, an answer that is none. */
         OTHER
     }
 

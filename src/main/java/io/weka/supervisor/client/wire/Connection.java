@@ -58,7 +58,7 @@ final class Connection implements AutoCloseable {
             return new CallFailed(CallFailed.Reason.REFUSED, url + " refused connection");
         }
         if (Errno.EACCES.is(result)) {
-            return new CallFailed(CallFailed.Reason.OTHER, url + " permission denied");
+            return new CallFailed(CallFailed.Reason.DENIED, url + " permission denied");
         }
         return new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " " + said(failure, CONNECT_MILLIS));
     }

@@ -50,6 +50,24 @@ class CtlSettingsTest {
         return mistake(find(Optional.of(folder.path("ctl.conf")), NONE));
     }
 
+    private String origin(Optional<String> file, Optional<String> url) {
+        return assertInstanceOf(CtlSettings.Outcome.Found.class, find(file, url))
+                .origin();
+    }
+
+    @Test
+    void saysWhatNamedTheDaemon() {
+        Optional<String> file = Optional.of(folder.path("ctl.conf"));
+        folder.file("ctl.conf", "[supervisorctl]\nserverurl=unix:///s.sock\n");
+        assertEquals("named by serverurl in " + file.get(), origin(file, NONE));
+        assertEquals("named by -s", origin(file, Optional.of("unix:///o.sock")));
+        assertEquals("named by -s", origin(NONE, Optional.of("unix:///o.sock")));
+        folder.file("ctl.conf", "[unix_http_server]\nfile=/s.sock\n");
+        assertEquals("named by [unix_http_server] in " + file.get(), origin(file, NONE));
+        folder.file("ctl.conf", "[supervisorctl]\n");
+        assertEquals("the default: " + file.get() + " names no other", origin(file, NONE));
+    }
+
     @Test
     void theSectionOfTheClientComesFirst() {
         CtlSettings settings = ofFile("""

@@ -138,6 +138,7 @@ class MethodsTest {
                 row("supervisor.clearProcessLog", "['p']", "true", "ClearLogs[name=" + P + "]"),
                 row("supervisor.clearProcessLogs", "['p']", "true", "ClearLogs[name=" + P + "]"),
                 row("supervisor.clearAllProcessLogs", "[]", RESULTS, "ClearAllLogs[]"),
+                row("weka.getNotReady", "[]", "[]", "GetNotReady[]"),
                 row("weka.getAutoRecovery", "[]", AUTO_RECOVERY, "GetAutoRecovery[]"),
                 row("weka.disableAutoRecovery", "[]", AUTO_RECOVERY, "DisableAutoRecovery[owner=Optional.empty]"),
                 row("weka.disableAutoRecovery", "['o']", AUTO_RECOVERY, "DisableAutoRecovery[owner=Optional[o]]"),

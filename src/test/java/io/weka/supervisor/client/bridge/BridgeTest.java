@@ -41,7 +41,10 @@ class BridgeTest {
         return Run.of(terminal -> new Bridge(
                         terminal,
                         wishes -> DaemonAddress.of(
-                                wishes.serverUrl().orElse(daemon.url()), wishes.username(), wishes.password()))
+                                wishes.serverUrl().orElse(daemon.url()),
+                                wishes.username(),
+                                wishes.password(),
+                                "by a test"))
                 .run(List.of(words)));
     }
 

@@ -39,7 +39,7 @@ abstract class CtlTest {
         return Run.of(terminal -> new Supervisorctl(
                         "supervisorctl",
                         terminal,
-                        wishes -> DaemonAddress.of(url, wishes.username(), wishes.password()))
+                        wishes -> DaemonAddress.of(url, wishes.username(), wishes.password(), "by a test"))
                 .run(List.of(words)));
     }
 }

@@ -21,7 +21,7 @@ class OptionsTest {
     private Run ctl(String... words) {
         return Run.of(terminal -> new Supervisorctl("/usr/bin/supervisorctl", terminal, wish -> {
                     wishes.add(wish);
-                    return DaemonAddress.of("unix:///nonexistent", Optional.empty(), Optional.empty());
+                    return DaemonAddress.of("unix:///nonexistent", Optional.empty(), Optional.empty(), "by a test");
                 })
                 .run(List.of(words)));
     }

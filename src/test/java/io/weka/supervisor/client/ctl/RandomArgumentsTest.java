@@ -83,7 +83,7 @@ class RandomArgumentsTest {
             Run run = Run.of(terminal -> new Supervisorctl(
                             "supervisorctl",
                             terminal,
-                            ignored -> DaemonAddress.of(nobody, Optional.empty(), Optional.empty()))
+                            ignored -> DaemonAddress.of(nobody, Optional.empty(), Optional.empty(), "by a test"))
                     .run(words));
             assertTrue(run.status() >= 0 && run.status() <= 7, () -> words + " ended with " + run.status());
             assertFalse(run.out().contains("Exception") || run.err().contains("Exception"), () -> words + ": " + run);

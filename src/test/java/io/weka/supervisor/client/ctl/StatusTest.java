@@ -3,8 +3,13 @@ package io.weka.supervisor.client.ctl;
 import static io.weka.supervisor.client.FakeDaemon.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weka.supervisor.client.DaemonAddress;
 import io.weka.supervisor.client.Run;
+import io.weka.supervisor.client.Terminal;
 import io.weka.supervisor.domain.process.ProcessState;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +91,84 @@ class StatusTest extends CtlTest {
         ctl("status");
         assertEquals(List.of("supervisor.getAllProcessInfo []"), daemon.calls);
         assertEquals(1, daemon.connectionCount());
+    }
+
+    @Test
+    void waitsUntilWhatStartsByItselfIsUp() {
+        fourProcesses();
+        String starting = Infos.list(Infos.info("web", "web", ProcessState.STARTING, 12, ""));
+        daemon.on("weka.getNotReady", starting, starting, "[]");
+        assertEquals(Run.said(0, ONE + TWO + OFF + WEB), ctl("status", "--wait"));
+        assertEquals(
+                3, daemon.calls.stream().filter("weka.getNotReady []"::equals).count());
+    }
+
+    @Test
+    void waitsUntilTheNamedProcessesRun() {
+        String starting = Infos.list(
+                Infos.info("web", "web", ProcessState.BACKOFF, 0, ""),
+                Infos.info("off", "off", ProcessState.FATAL, 0, ""));
+        daemon.on("supervisor.getAllProcessInfo", starting, starting, Infos.list(Infos.running("web", "web", 12)));
+        assertEquals(Run.said(0, WEB), ctl("status", "--wait=60", "web"));
+    }
+
+    @Test
+    void givesUpWhenTheTimeIsOverOrWaitingIsOfNoUse() {
+        daemon.on(
+                "supervisor.getAllProcessInfo",
+                Infos.list(Infos.stopped("off", "off"), Infos.info("bad", "bad", ProcessState.FATAL, 0, "x")));
+        daemon.on("weka.getNotReady", Infos.list(Infos.info("bad", "bad", ProcessState.FATAL, 0, "x")));
+        String bad = "bad                              FATAL     x\n";
+        assertEquals(Run.said(3, OFF), ctl("status", "off", "--wait=0"));
+        assertEquals(Run.said(3, bad), ctl("status", "--wait", "bad"));
+        assertEquals(Run.said(3, OFF + bad), ctl("status", "--wait"));
+        assertEquals(Run.said(4, "nope: ERROR (no such process)\n"), ctl("status", "--wait", "nope"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--wait=x, --wait=x: a number of seconds is missing",
+        "--wait=-1, --wait=-1: a number of seconds is missing",
+        "--wait=, --wait=: a number of seconds is missing",
+        "--color=blue, '--color=blue: it is always, auto or never'"
+    })
+    void aWrongOptionIsToldWhatItTakes(String word, String complaint) {
+        assertEquals(Run.said(1, "Error: " + complaint + "\n" + new Status().help()), ctl("status", word));
+        assertEquals(List.of(), daemon.calls);
+    }
+
+    @Test
+    void coloursAreThereOnlyForThoseWhoAskAndSee() {
+        daemon.on(
+                "supervisor.getAllProcessInfo",
+                Infos.list(
+                        Infos.running("app", "one", 10),
+                        Infos.info("RUNNING", "RUNNING", ProcessState.FATAL, 0, "RUNNING")));
+        String plain = ONE + "RUNNING                          FATAL     RUNNING\n";
+        String coloured = """
+                app:one                          \033[32mRUNNING\033[0m   pid 10, uptime 0:00:03
+                RUNNING                          \033[31mFATAL\033[0m     RUNNING
+                """;
+        assertEquals(coloured, ctl("status", "--color=always").out());
+        assertEquals(plain, ctl("status", "--color").out());
+        assertEquals(coloured, onTerminal(false, "--color"));
+        assertEquals(coloured, onTerminal(false, "--color=auto"));
+        assertEquals(plain, onTerminal(true, "--color"));
+        assertEquals(plain, onTerminal(false, "--color=never"));
+        assertEquals(plain, onTerminal(false));
+    }
+
+    private String onTerminal(boolean noColour, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(out, out, descriptor -> descriptor == 1, noColour);
+        List<String> line = new ArrayList<>(List.of("status"));
+        line.addAll(List.of(words));
+        var _ = new Supervisorctl(
+                        "supervisorctl",
+                        terminal,
+                        wishes -> DaemonAddress.of(daemon.url(), wishes.username(), wishes.password(), "by a test"))
+                .run(line);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -38,7 +38,10 @@ class WekastopTest {
         return Run.of(terminal -> new Wekastop(
                         terminal,
                         wishes -> DaemonAddress.of(
-                                wishes.serverUrl().orElse(daemon.url()), wishes.username(), wishes.password()))
+                                wishes.serverUrl().orElse(daemon.url()),
+                                wishes.username(),
+                                wishes.password(),
+                                "by a test"))
                 .run(List.of(words)));
     }
 

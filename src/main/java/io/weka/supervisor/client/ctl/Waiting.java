@@ -1,0 +1,88 @@
+package io.weka.supervisor.client.ctl;
+
+import io.weka.supervisor.client.wire.CallFailed;
+import io.weka.supervisor.client.wire.DaemonClient;
+import io.weka.supervisor.client.wire.Json;
+import io.weka.supervisor.domain.process.NameSpec;
+import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.ProcessState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks again and again until processes are up. */
+final class Waiting {
+    private static final long PAUSE_MILLIS = 200;
+
+    private final DaemonClient daemon;
+    private final List<NameSpec> names;
+    private final StatusOptions.Wait limit;
+
+    /** @param names empty for what starts by itself */
+    Waiting(DaemonClient daemon, List<String> names, StatusOptions.Wait limit) {
+        this.daemon = daemon;
+        this.names = names.stream().map(NameSpec::parse).toList();
+        this.limit = limit;
+    }
+
+    /** False when the time is over, or when waiting is of no use: a process was given up, or a name does not exist. */
+    boolean await() throws CallFailed {
+        long start = System.nanoTime();
+        while (true) {
+            List<ProcessState> missing = missing();
+            if (missing.isEmpty()) {
+                return true;
+            }
+            long seconds = (System.nanoTime() - start) / 1_000_000_000L;
+            boolean over =
+                    limit.seconds().isPresent() && seconds >= limit.seconds().getAsLong();
+            if (over || missing.contains(ProcessState.FATAL) || missing.contains(ProcessState.UNKNOWN)) {
+                return false;
+            }
+            pause();
+        }
+    }
+
+    /** The states of those that are waited for; a name that does not exist is UNKNOWN. */
+    private List<ProcessState> missing() throws CallFailed {
+        List<ProcessState> missing = new ArrayList<>();
+        if (names.isEmpty()) {
+            for (Json info : daemon.result("weka.getNotReady").items()) {
+                missing.add(ProcessInfos.read(info).state());
+            }
+            return missing;
+        }
+        List<Json> all = daemon.result("supervisor.getAllProcessInfo").items();
+        for (NameSpec name : names) {
+            boolean known = false;
+            for (Json info : all) {
+                if (isMeant(name, ProcessInfos.id(info))) {
+                    known = true;
+                    ProcessState state = ProcessInfos.read(info).state();
+                    if (state != ProcessState.RUNNING) {
+                        missing.add(state);
+                    }
+                }
+            }
+            if (!known) {
+                missing.add(ProcessState.UNKNOWN);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isMeant(NameSpec name, ProcessId id) {
+        boolean everything = name.given().equals("all");
+        boolean inGroup = id.group().equals(name.group());
+        boolean named = name.process().isEmpty() || name.process().get().equals(id.name());
+        return everything || (inGroup && named);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(end);
+        }
+    }
+}

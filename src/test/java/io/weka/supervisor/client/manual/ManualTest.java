@@ -1,0 +1,61 @@
+package io.weka.supervisor.client.manual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weka.supervisor.adapter.inifile.CommandLine;
+import io.weka.supervisor.adapter.inifile.CommandLineParser;
+import io.weka.supervisor.adapter.inifile.Host;
+import io.weka.supervisor.client.manual.Page.Option;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the pages say is so. */
+class ManualTest {
+
+    @Test
+    void theDaemonTakesEveryOptionOfItsHelp() {
+        CommandLineParser parser = new CommandLineParser(new Host("node", Map.of(), Path.of("/"), "supervisord"));
+        assertEquals(20, Programs.SUPERVISORD.options().size());
+        for (Option option : Programs.SUPERVISORD.options()) {
+            for (String spelling : option.spellings()) {
+                List<String> words = new ArrayList<>(List.of(spelling));
+                if (option.takesNextWord()) {
+                    words.add(value(option.value()));
+                }
+                assertFalse(
+                        parser.parse(words) instanceof CommandLine.Wrong,
+                        () -> words + " gives " + parser.parse(words));
+            }
+        }
+    }
+
+    private static String value(String kind) {
+        return switch (kind) {
+            case "FILE", "FOLDER" -> "/";
+            case "USER" -> "root";
+            case "MASK" -> "022";
+            case "SIZE" -> "1MB";
+            case "N" -> "1";
+            case "LEVEL" -> "info";
+            case "TEXT" -> "x";
+            default -> throw new AssertionError("what is a " + kind + "?");
+        };
+    }
+
+    @Test
+    void pagesAreWholeAndSorted() {
+        List<String> names = CtlManual.commands().stream().map(Page::name).toList();
+        assertEquals(names.stream().sorted().toList(), names);
+        for (Page page : CtlManual.commands()) {
+            assertFalse(page.summary().endsWith("."), page.name());
+            page.examples()
+                    .forEach(example -> assertTrue(
+                            example.command().startsWith("supervisorctl " + page.name()), example.command()));
+        }
+    }
+}

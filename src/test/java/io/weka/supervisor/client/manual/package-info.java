@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.client.manual;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.weka.supervisor.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weka.supervisor.domain.ProductVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** dev/pack, with a text in the place of the binary. */
+class PackTest {
+    private static final String NAME = "supervisord-" + ProductVersion.TEXT + "-linux-amd64";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private static String run(Path where, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        return output;
+    }
+
+    private Path pack(String into, Path binary) throws IOException, InterruptedException {
+        Path target = folder.resolve(into);
+        run(Path.of("").toAbsolutePath(), "dev/pack", binary.toString(), target.toString());
+        return target.resolve(NAME + ".tar.gz");
+    }
+
+    private Path binary(String name, String mode, long time) throws IOException {
+        Path binary = Files.writeString(folder.resolve(name), "binary\n");
+        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString(mode));
+        return Files.setLastModifiedTime(binary, FileTime.fromMillis(time));
+    }
+
+    @Test
+    void theSameFilesGiveTheSameBytes() throws IOException, InterruptedException {
+        Path one = pack("one", binary("a", "rwx------", 1_000_000_000_000L));
+        Path other = pack("other", binary("b", "rw-rw-rw-", 1_700_000_000_000L));
+
+        assertEquals(-1, Files.mismatch(one, other));
+        assertEquals(NAME + ".tar.gz: OK\n", run(one.getParent(), "sha256sum", "-c", NAME + ".tar.gz.sha256"));
+    }
+
+    @Test
+    void everythingIsInItWithFixedOwnersAndSortedNames() throws IOException, InterruptedException {
+        Path archive = pack("one", binary("a", "rwx------", 1_000_000_000_000L));
+
+        List<String> lines = run(folder, "tar", "--numeric-owner", "-tvzf", archive.toString())
+                .lines()
+                .toList();
+        List<String> names = lines.stream()
+                .map(line -> line.split(" " + NAME + "/", 2)[1].split(" -> ", 2)[0])
+                .toList();
+        assertEquals(names.stream().sorted().toList(), names);
+        assertTrue(lines.stream().allMatch(line -> line.contains(" 0/0 ")), lines.toString());
+        assertEquals(
+                1, lines.stream().filter(line -> line.startsWith("-rwxr-xr-x")).count(), lines.toString());
+        for (String expected : List.of(
+                "bin/supervisord",
+                "bin/supervisorctl",
+                "bin/wekastop",
+                "share/bash-completion/completions/supervisorctl",
+                "share/doc/supervisord/LICENSE",
+                "share/doc/supervisord/THIRD-PARTY.md",
+                "share/fish/vendor_completions.d/wekastop.fish",
+                "share/man/man1/supervisorctl.1",
+                "share/man/man8/supervisord.8",
+                "share/zsh/site-functions/_supervisord")) {
+            assertTrue(names.contains(expected), expected + " is missing in " + names);
+        }
+    }
+
+    @Test
+    void unpackedItIsWhereItIsLookedFor() throws IOException, InterruptedException {
+        Path archive = pack("one", binary("a", "rwx------", 1_000_000_000_000L));
+        Path root = Files.createDirectory(folder.resolve("usr"));
+
+        run(root, "tar", "-xzf", archive.toString(), "--strip-components=1");
+
+        for (String name : List.of("supervisord", "supervisorctl", "wekastop")) {
+            assertEquals("binary\n", Files.readString(root.resolve("bin").resolve(name)));
+            assertTrue(Files.isReadable(
+                    root.resolve("share/bash-completion/completions").resolve(name)));
+        }
+    }
+}
