@@ -26,7 +26,8 @@ class DocumentationTest {
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(DOCS)) {
-            return Stream.concat(Stream.of(README), docs.filter(page -> ALL_PAGES).sorted())
+            return Stream.concat(
+                            Stream.of(README), docs.filter(page -> ALL_PAGES).sorted())
                     .filter(page -> page.toString().endsWith(".md"))
                     .filter(page -> !transcript(page).commands().isEmpty())
                     .toList();

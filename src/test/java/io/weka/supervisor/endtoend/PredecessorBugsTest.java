@@ -125,7 +125,10 @@ class PredecessorBugsTest {
                 assertEquals(listener, daemon.pidOf("tests"), "the listener is the one from the start; seed " + seed);
             }
             journal.assertNothingRanTwice();
-            assertTrue(daemon.log().filter(line -> line.contains(": node (exit status 64")).count() >= RUNS);
+            assertTrue(daemon.log()
+                            .filter(line -> line.contains(": node (exit status 64"))
+                            .count()
+                    >= RUNS);
         }
     }
 
