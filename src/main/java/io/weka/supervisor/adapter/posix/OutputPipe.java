@@ -93,6 +93,7 @@ final class OutputPipe {
             open = false;
             poller.unwatch(descriptor);
             posix.close(descriptor);
+            sink.end(pid);
             whenClosed.accept(this);
         }
     }

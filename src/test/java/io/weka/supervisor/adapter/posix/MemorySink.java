@@ -3,6 +3,8 @@ package io.weka.supervisor.adapter.posix;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps what a process wrote; can be full for a while. */
@@ -12,6 +14,7 @@ final class MemorySink implements OutputSink {
     private boolean full;
     private int refusals;
     private int writer;
+    private final List<String> ends = new ArrayList<>();
     private long total;
     private boolean onlyCounts;
 
@@ -33,6 +36,16 @@ final class MemorySink implements OutputSink {
             bytes.writeBytes(chunk);
         }
         return true;
+    }
+
+    @Override
+    public synchronized void end(int pid) {
+        ends.add(pid + " after " + total);
+    }
+
+    /** Who ended, and after how many bytes. */
+    synchronized List<String> ends() {
+        return List.copyOf(ends);
     }
 
     synchronized MemorySink fill() {
