@@ -11,14 +11,21 @@ final class FileSink implements OutputSink {
     private final String path;
     private final LogWriter writer;
     private final Optional<AnsiStripper> stripper;
+    private final Optional<LineShaper> shaper;
     private final UnaryOperator<byte[]> filter;
     private final Optional<Syslog.Lines> syslog;
     private volatile boolean detached;
 
-    FileSink(String path, LogWriter writer, Optional<AnsiStripper> stripper, Optional<Syslog.Lines> syslog) {
+    FileSink(
+            String path,
+            LogWriter writer,
+            Optional<AnsiStripper> stripper,
+            Optional<LineShaper> shaper,
+            Optional<Syslog.Lines> syslog) {
         this.path = path;
         this.writer = writer;
         this.stripper = stripper;
+        this.shaper = shaper;
         this.filter = stripper.isPresent() ? stripper.get()::strip : UnaryOperator.identity();
         this.syslog = syslog;
     }
@@ -38,7 +45,10 @@ final class FileSink implements OutputSink {
         if (detached) {
             return true;
         }
-        if (!writer.offer(new Chunk(chunk, filter), whenRoom)) {
+        UnaryOperator<byte[]> shaped = shaper.<UnaryOperator<byte[]>>map(
+                        lines -> bytes -> lines.take(pid, filter.apply(bytes)))
+                .orElse(filter);
+        if (!writer.offer(new Chunk(chunk, shaped), whenRoom)) {
             return false;
         }
         syslog.ifPresent(lines -> lines.add(chunk));
@@ -48,8 +58,13 @@ final class FileSink implements OutputSink {
     /** The next process starts with a new line and outside of any escape. */
     @Override
     public void end(int pid) {
-        stripper.ifPresent(escapes -> writer.append(escapes::rest));
+        stripper.ifPresent(escapes -> writer.append(() -> shaped(pid, escapes.rest())));
+        shaper.ifPresent(lines -> writer.append(() -> lines.rest(pid)));
         syslog.ifPresent(Syslog.Lines::end);
+    }
+
+    private byte[] shaped(int pid, byte[] bytes) {
+        return shaper.map(lines -> lines.take(pid, bytes)).orElse(bytes);
     }
 
     void detach() {
