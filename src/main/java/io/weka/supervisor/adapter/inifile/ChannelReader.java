@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.inifile;
 
 import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogTarget;
 
 /** The options of a section that say what happens with stdout and stderr of its processes. */
@@ -16,12 +17,13 @@ final class ChannelReader {
     }
 
     /** The part of a channel that all processes of the section have in common. */
-    record Capture(long maxBytes, boolean events) {}
+    record Capture(long maxBytes, boolean events, LogFormat format) {}
 
     static Capture capture(OptionReader options, String channel) {
         return new Capture(
                 options.get(channel + "_capture_maxbytes", PlainTypes::byteSize, 0L),
-                options.get(channel + "_events_enabled", PlainTypes::bool, false));
+                options.get(channel + "_events_enabled", PlainTypes::bool, false),
+                options.get("log_format", PlainTypes::processFormat, LogFormat.RAW));
     }
 
     /**
@@ -44,7 +46,7 @@ final class ChannelReader {
             warn("AUTO logging used for " + file
                     + " without rollover, set maxbytes > 0 to avoid filling up filesystem unintentionally");
         }
-        return new ChannelConfig(target, maxBytes, backups, capture.maxBytes, capture.events, syslog);
+        return new ChannelConfig(target, maxBytes, backups, capture.maxBytes, capture.events, syslog, capture.format);
     }
 
     /** What is left of stderr when it goes where stdout goes. */
@@ -59,7 +61,8 @@ final class ChannelReader {
                 stderr.backups(),
                 stderr.captureMaxBytes(),
                 stderr.events(),
-                stderr.syslog());
+                stderr.syslog(),
+                stderr.format());
     }
 
     private void warn(String text) {

@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.inifile;
 
 import io.weka.supervisor.domain.config.DaemonConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.User;
@@ -43,6 +44,7 @@ final class DaemonReader {
         long maxBytes = options.get("logfile_maxbytes", PlainTypes::byteSize, LOGFILE_MAXBYTES);
         int backups = options.get("logfile_backups", PlainTypes::integer, 10);
         LogLevel loglevel = options.get("loglevel", PlainTypes::logLevel, LogLevel.INFO);
+        LogFormat logFormat = options.get("log_format", PlainTypes::daemonFormat, LogFormat.RAW);
         String pidfile = options.get("pidfile", paths::fileInFolder, "supervisord.pid");
         String identifier = options.get("identifier", PlainTypes::text, "supervisor");
         boolean nodaemon = options.get("nodaemon", PlainTypes::bool, false);
@@ -62,6 +64,7 @@ final class DaemonReader {
                 commandLine.logfileMaxBytes().orElse(maxBytes),
                 commandLine.logfileBackups().orElse(backups),
                 commandLine.loglevel().orElse(loglevel),
+                logFormat,
                 context.host().absolute(commandLine.pidfile().orElse(pidfile)),
                 commandLine.umask().orElse(umask),
                 commandLine.nodaemon() || nodaemon,

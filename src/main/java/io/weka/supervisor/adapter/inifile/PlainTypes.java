@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.inifile;
 
 import io.weka.supervisor.domain.config.Autorestart;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.process.PythonText;
 import io.weka.supervisor.domain.process.Signals;
@@ -144,6 +145,24 @@ final class PlainTypes {
                         "bad logging level name " + PythonText.quoted(text),
                         "critical, error, warn, info, debug, trace or blather");
         };
+    }
+
+    static LogFormat processFormat(String text) throws BadValue {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "raw" -> LogFormat.RAW;
+            case "prefix" -> LogFormat.PREFIX;
+            case "json" -> LogFormat.JSON;
+            default -> throw BadValue.of("bad log format " + PythonText.quoted(text), "raw, prefix or json");
+        };
+    }
+
+    /** The daemon's own lines have no prefix to get. */
+    static LogFormat daemonFormat(String text) throws BadValue {
+        LogFormat format = processFormat(text);
+        if (format == LogFormat.PREFIX) {
+            throw BadValue.of("bad log format " + PythonText.quoted(text), "raw or json");
+        }
+        return format;
     }
 
     /** The name of a process or group. An empty one, which the reference lets through, could never be asked for. */

@@ -142,7 +142,9 @@ final class CurrentTarget {
         }
     }
 
+    /** A batch came to nothing by a defect. */
     void failed(RuntimeException e) {
+        flush();
         trouble.remark("failed: " + e);
     }
 }

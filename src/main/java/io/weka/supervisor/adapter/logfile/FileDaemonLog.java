@@ -41,7 +41,7 @@ public final class FileDaemonLog implements DaemonLog {
     public FileDaemonLog(DaemonLogSettings settings, Clock clock, SyslogSocket socket) {
         this.threshold = settings.level();
         this.clock = clock;
-        this.format = new LineFormat(clock.zone());
+        this.format = new LineFormat(clock.zone(), settings.format());
         this.path = settings.target() instanceof LogTarget.File(String name) ? Optional.of(name) : Optional.empty();
         this.file = path.map(name -> output(Path.of(name).toAbsolutePath(), "daemon log", settings));
         boolean twice = path.isPresent() && FileKind.isStdout(Path.of(path.get()));

@@ -11,15 +11,22 @@ final class FileSink implements OutputSink {
     private final String path;
     private final LogWriter writer;
     private final Optional<AnsiStripper> stripper;
+    private final Optional<LineShaper> shaper;
     private final UnaryOperator<byte[]> filter;
     private final Optional<Syslog.Lines> syslog;
-    private int lastWriter;
+    private volatile int lastWriter;
     private volatile boolean detached;
 
-    FileSink(String path, LogWriter writer, Optional<AnsiStripper> stripper, Optional<Syslog.Lines> syslog) {
+    FileSink(
+            String path,
+            LogWriter writer,
+            Optional<AnsiStripper> stripper,
+            Optional<LineShaper> shaper,
+            Optional<Syslog.Lines> syslog) {
         this.path = path;
         this.writer = writer;
         this.stripper = stripper;
+        this.shaper = shaper;
         this.filter = stripper.isPresent() ? stripper.get()::strip : UnaryOperator.identity();
         this.syslog = syslog;
     }
@@ -39,7 +46,10 @@ final class FileSink implements OutputSink {
         if (detached) {
             return true;
         }
-        if (!writer.offer(new Chunk(chunk, filter), whenRoom)) {
+        UnaryOperator<byte[]> shaped = shaper.<UnaryOperator<byte[]>>map(
+                        lines -> bytes -> lines.take(pid, filter.apply(bytes)))
+                .orElse(filter);
+        if (!writer.offer(new Chunk(chunk, shaped), whenRoom)) {
             return false;
         }
         lastWriter = pid;
@@ -51,17 +61,18 @@ final class FileSink implements OutputSink {
     @Override
     public void end(int pid) {
         if (pid == lastWriter) {
-            end();
+            stripper.ifPresent(escapes -> writer.append(() -> shaped(pid, escapes.rest())));
+            syslog.ifPresent(Syslog.Lines::end);
         }
+        shaper.ifPresent(lines -> writer.append(() -> lines.rest(pid)));
     }
 
-    private void end() {
-        stripper.ifPresent(escapes -> writer.append(escapes::rest));
-        syslog.ifPresent(Syslog.Lines::end);
+    private byte[] shaped(int pid, byte[] bytes) {
+        return shaper.map(lines -> lines.take(pid, bytes)).orElse(bytes);
     }
 
     void detach() {
         detached = true;
-        end();
+        end(lastWriter);
     }
 }

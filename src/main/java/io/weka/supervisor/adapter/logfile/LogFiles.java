@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
@@ -42,6 +43,7 @@ public final class LogFiles implements Logs, MetricSource {
 
     private final LogSettings settings;
     private final FileDaemonLog log;
+    private final Clock clock;
     private final Syslog syslog;
     private final AutoLogs autoLogs;
     private final Devices devices = new Devices();
@@ -51,6 +53,7 @@ public final class LogFiles implements Logs, MetricSource {
     public LogFiles(LogSettings settings, FileDaemonLog log, Clock clock, SyslogSocket socket) {
         this.settings = settings;
         this.log = log;
+        this.clock = clock;
         this.syslog = new Syslog(socket, clock, log::warn);
         this.autoLogs = new AutoLogs(settings.childlogdir(), settings.identifier());
         this.logs = new OpenLogs(settings, devices, log::warn);
@@ -68,8 +71,8 @@ public final class LogFiles implements Logs, MetricSource {
         return switch (config.target()) {
             case LogTarget.None() -> loose(Optional.empty(), lines);
             case LogTarget.Syslog() -> loose(Optional.empty(), lines);
-            case LogTarget.File(String path) -> file(id, path, false, config, lines);
-            case LogTarget.Auto() -> file(id, autoLogs.newPath(id.name(), channel), true, config, lines);
+            case LogTarget.File(String path) -> file(id, channel, path, false, config, lines);
+            case LogTarget.Auto() -> file(id, channel, autoLogs.newPath(id.name(), channel), true, config, lines);
         };
     }
 
@@ -86,7 +89,12 @@ public final class LogFiles implements Logs, MetricSource {
     }
 
     private OutputSink file(
-            ProcessId id, String name, boolean auto, ChannelConfig config, Optional<Syslog.Lines> lines) {
+            ProcessId id,
+            Channel channel,
+            String name,
+            boolean auto,
+            ChannelConfig config,
+            Optional<Syslog.Lines> lines) {
         Path path;
         try {
             path = Path.of(name);
@@ -98,7 +106,10 @@ public final class LogFiles implements Logs, MetricSource {
             return loose(Optional.of(name), lines);
         }
         LogWriter writer = logs.use(path, auto, new Rotation(config.maxBytes(), config.backups()));
-        FileSink sink = new FileSink(name, writer, stripper(), lines);
+        boolean shaped = config.format() != LogFormat.RAW && FileKind.isOwnStream(path);
+        Optional<LineShaper> shaper =
+                shaped ? Optional.of(new LineShaper(id, channel, config.format(), clock)) : Optional.empty();
+        FileSink sink = new FileSink(name, writer, stripper(), shaper, lines);
         sinks.merge(id, List.of(sink), LogFiles::both);
         return sink;
     }

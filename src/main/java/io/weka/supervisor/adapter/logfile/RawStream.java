@@ -8,10 +8,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A FIFO, a terminal, one of our own streams: written as it comes, never sought in nor rotated. */
+/**
+ * A FIFO, a terminal, one of our own streams: written as it comes, never sought in nor rotated. Who writes to one of our own
+ * streams has it alone from the first chunk of a batch to the flush, so that whole lines stay whole.
+ */
 final class RawStream implements Target {
+
+    private static final ReentrantLock STDOUT_TURN = new ReentrantLock();
+    private static final ReentrantLock STDERR_TURN = new ReentrantLock();
 
     private final Path path;
     private final FileKind kind;
@@ -69,6 +77,7 @@ final class RawStream implements Target {
             trouble.lost(chunk.length);
             return;
         }
+        takeTurn();
         try {
             buffer.put(chunk, to);
         } catch (WriteFailure e) {
@@ -78,16 +87,34 @@ final class RawStream implements Target {
 
     @Override
     public void flush() {
-        FileChannel to = channel;
-        if (to == null || buffer.isEmpty()) {
-            return;
-        }
         try {
+            FileChannel to = channel;
+            if (to == null || buffer.isEmpty()) {
+                return;
+            }
             buffer.flush(to);
             trouble.over();
         } catch (WriteFailure e) {
             failed(e);
+        } finally {
+            giveTurnBack();
         }
+    }
+
+    private void takeTurn() {
+        turn().filter(turn -> !turn.isHeldByCurrentThread()).ifPresent(ReentrantLock::lock);
+    }
+
+    private void giveTurnBack() {
+        turn().filter(ReentrantLock::isHeldByCurrentThread).ifPresent(ReentrantLock::unlock);
+    }
+
+    private Optional<ReentrantLock> turn() {
+        return switch (kind) {
+            case STDOUT -> Optional.of(STDOUT_TURN);
+            case STDERR -> Optional.of(STDERR_TURN);
+            case FIFO, DEVICE, REGULAR -> Optional.empty();
+        };
     }
 
     /** Opened again when more comes. */

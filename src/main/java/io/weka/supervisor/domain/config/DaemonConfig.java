@@ -7,6 +7,7 @@ import java.util.Optional;
  * The [supervisord] section with the command line's options laid over it.
  *
  * @param logfile {@link LogTarget.None}, a file or syslog
+ * @param logFormat RAW for the format of the reference
  * @param umask only used when the daemon detaches, as {@code directory}
  * @param silent no log on stdout in the foreground
  * @param minfds descriptors the daemon makes sure to have
@@ -18,6 +19,7 @@ public record DaemonConfig(
         long logfileMaxBytes,
         int logfileBackups,
         LogLevel loglevel,
+        LogFormat logFormat,
         String pidfile,
         int umask,
         boolean nodaemon,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.DaemonConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class DaemonSectionTest {
                 52_428_800,
                 10,
                 LogLevel.INFO,
+                LogFormat.RAW,
                 folder.path("supervisord.pid"),
                 022,
                 false,
@@ -62,6 +64,7 @@ class DaemonSectionTest {
                 1024,
                 3,
                 LogLevel.DEBUG,
+                LogFormat.JSON,
                 folder.path("x.pid"),
                 077,
                 true,
@@ -80,6 +83,7 @@ class DaemonSectionTest {
                         logfile_maxbytes=1KB
                         logfile_backups=3
                         loglevel=DEBUG
+                        log_format=JSON
                         pidfile=x.pid
                         umask=077
                         nodaemon=true

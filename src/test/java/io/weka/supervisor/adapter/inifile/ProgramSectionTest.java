@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.config.Autorestart;
 import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.ProgramConfig;
 import java.nio.file.Path;
@@ -78,8 +79,8 @@ class ProgramSectionTest {
                 true,
                 Optional.of(ConfigFolder.ROOT),
                 false,
-                new ChannelConfig(new LogTarget.File(folder.path("o")), 1024, 1, 2048, true, true),
-                new ChannelConfig(new LogTarget.File("rel.log"), 0, 2, 1, true, false),
+                new ChannelConfig(new LogTarget.File(folder.path("o")), 1024, 1, 2048, true, true, LogFormat.PREFIX),
+                new ChannelConfig(new LogTarget.File("rel.log"), 0, 2, 1, true, false, LogFormat.PREFIX),
                 Map.of("A", "1"),
                 Optional.of("~/x"),
                 OptionalInt.of(027),
@@ -97,6 +98,7 @@ class ProgramSectionTest {
                         stopwaitsecs=20
                         stopretrysecs=7
                         stopasgroup=true
+                        log_format=Prefix
                         user=root
                         stdout_logfile=%(here)s/o
                         stdout_logfile_maxbytes=1KB

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import java.io.IOException;
@@ -31,12 +32,21 @@ class FileDaemonLogTest {
 
     private FileDaemonLog log(Path path, LogLevel level, long maxBytes, long queueBytes, SyslogSocket socket) {
         return new FileDaemonLog(
-                new DaemonLogSettings(new LogTarget.File(path.toString()), maxBytes, 1, level, false, queueBytes),
+                new DaemonLogSettings(
+                        new LogTarget.File(path.toString()), maxBytes, 1, level, LogFormat.RAW, false, queueBytes),
                 LogWorld.clockAt(1_700_000_000_007L),
                 socket);
     }
 
     private static void none(byte[] message) {}
+
+    @Test
+    void aLineMayBeAnObject() {
+        LineFormat format = new LineFormat(ZoneOffset.ofHours(2), LogFormat.JSON);
+        assertEquals(
+                "{\"time\":\"2023-11-14T22:13:20.007Z\",\"level\":\"WARN\",\"message\":\"received \\\"x\\\"\"}",
+                format.line(1_700_000_000_007L, LogLevel.WARN, "received \"x\""));
+    }
 
     @Test
     void linesLookLikeThoseOfTheReference() {
@@ -55,7 +65,7 @@ class FileDaemonLogTest {
 
     @Test
     void theTimeGoesOn() {
-        LineFormat format = new LineFormat(ZoneOffset.ofHours(2));
+        LineFormat format = new LineFormat(ZoneOffset.ofHours(2), LogFormat.RAW);
         assertEquals("1970-01-01 02:00:00,999 DEBG a", format.line(999, LogLevel.DEBUG, "a"));
         assertEquals("1970-01-01 02:00:01,000 WARN b", format.line(1000, LogLevel.WARN, "b"));
         assertEquals("1970-01-01 01:59:59,999 ERRO c", format.line(-1, LogLevel.ERROR, "c"));
@@ -124,7 +134,7 @@ class FileDaemonLogTest {
     void syslogGetsTheLines() {
         List<String> sent = new CopyOnWriteArrayList<>();
         FileDaemonLog log = new FileDaemonLog(
-                new DaemonLogSettings(new LogTarget.Syslog(), 0, 0, LogLevel.INFO, false, 1000),
+                new DaemonLogSettings(new LogTarget.Syslog(), 0, 0, LogLevel.INFO, LogFormat.RAW, false, 1000),
                 LogWorld.clockAt(1_700_000_000_007L),
                 bytes -> sent.add(new String(bytes, StandardCharsets.UTF_8)));
         log.info("hello");

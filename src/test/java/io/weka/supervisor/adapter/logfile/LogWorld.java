@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.fault.Fault;
@@ -48,7 +49,7 @@ final class LogWorld implements AutoCloseable {
         SyslogSocket socket = bytes -> syslog.add(new String(bytes, StandardCharsets.UTF_8));
         Clock clock = clockAt(1_700_000_000_123L);
         DaemonLogSettings daemon = new DaemonLogSettings(
-                new LogTarget.File(mainLog.toString()), 1 << 20, 1, LogLevel.INFO, false, 1 << 20);
+                new LogTarget.File(mainLog.toString()), 1 << 20, 1, LogLevel.INFO, LogFormat.RAW, false, 1 << 20);
         this.log = new FileDaemonLog(daemon, clock, socket);
         this.logs = new LogFiles(
                 new LogSettings(folder.toString(), "supervisor", stripAnsi, QUEUE, noticeGone), log, clock, socket);

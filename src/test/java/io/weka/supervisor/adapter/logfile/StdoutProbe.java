@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.domain.config.ChannelConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.port.out.Clock;
@@ -21,7 +22,13 @@ final class StdoutProbe {
         Clock clock = LogWorld.clockAt(1_700_000_000_007L);
         FileDaemonLog log = new FileDaemonLog(
                 new DaemonLogSettings(
-                        new LogTarget.File(folder.resolve("log").toString()), 0, 0, LogLevel.INFO, true, 1 << 20),
+                        new LogTarget.File(folder.resolve("log").toString()),
+                        0,
+                        0,
+                        LogLevel.INFO,
+                        LogFormat.RAW,
+                        true,
+                        1 << 20),
                 clock,
                 message -> {});
         LogFiles logs = new LogFiles(

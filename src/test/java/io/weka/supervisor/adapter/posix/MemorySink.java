@@ -14,6 +14,7 @@ final class MemorySink implements OutputSink {
     private boolean full;
     private int refusals;
     private int writer;
+    private final List<String> ends = new ArrayList<>();
     private long total;
     private boolean onlyCounts;
     private final List<Integer> ended = new ArrayList<>();
@@ -41,11 +42,17 @@ final class MemorySink implements OutputSink {
     @Override
     public synchronized void end(int pid) {
         ended.add(pid);
+        ends.add(pid + " after " + total);
     }
 
     /** The processes of which this sink was told that nothing more comes. */
     synchronized List<Integer> ended() {
         return List.copyOf(ended);
+    }
+
+    /** Who ended, and after how many bytes. */
+    synchronized List<String> ends() {
+        return List.copyOf(ends);
     }
 
     synchronized MemorySink fill() {

@@ -107,6 +107,18 @@ class ProcessLoopTest {
     }
 
     @Test
+    void aSinkIsToldWhenAProcessHasEndedAndAllThatItWroteWasTaken() {
+        MemorySink stdout = new MemorySink();
+        MemorySink stderr = new MemorySink();
+        int pid = fixture.spawn("p", Programs.shell("printf half; exec 2>&-; read line"), stdout, stderr);
+        await().until(() -> stderr.ends().equals(List.of(pid + " after 0")));
+        assertEquals(List.of(), stdout.ends());
+        POSIX.kill(pid, 9);
+        fixture.awaitExit(pid);
+        await().until(() -> stdout.ends().equals(List.of(pid + " after 4")));
+    }
+
+    @Test
     void stdoutAndStderrAreKeptApart() {
         MemorySink stdout = new MemorySink();
         MemorySink stderr = new MemorySink();

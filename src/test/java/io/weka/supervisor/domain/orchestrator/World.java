@@ -5,6 +5,7 @@ import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.DaemonConfig;
 import io.weka.supervisor.domain.config.GroupConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.ProgramConfig;
@@ -76,6 +77,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
                 0,
                 0,
                 LogLevel.INFO,
+                LogFormat.RAW,
                 "/pid",
                 022,
                 true,
