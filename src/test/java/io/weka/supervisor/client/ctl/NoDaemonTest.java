@@ -108,7 +108,7 @@ class NoDaemonTest {
     void aPathThatIsTooLongForASocketIsSaidSo() {
         String longUrl = "unix:///" + "x".repeat(200);
         Run run = CtlTest.ctlAt(longUrl, "status");
-        assertEquals(Run.said(4, longUrl + " no such file\n"), run);
+        assertEquals(Run.said(1, "error: " + longUrl + " File name too long\n"), run);
     }
 
     @Test
