@@ -45,13 +45,20 @@ import org.jspecify.annotations.Nullable;
  * unless a test says otherwise. Messages are delivered in the order in which they arise.
  */
 final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, ConfigSource {
+    private static final int ENDLESS = 10_000;
+
     final List<String> log = new ArrayList<>();
+    final List<String> detached = new ArrayList<>();
+    final List<String> debug = new ArrayList<>();
     final List<String> kernel = new ArrayList<>();
     final List<String> events = new ArrayList<>();
     final Map<Integer, ProcessId> living = new LinkedHashMap<>();
     final Map<String, StartRefusal> refusals = new LinkedHashMap<>();
     final Map<String, String> spawnFailures = new LinkedHashMap<>();
     final List<String> stubborn = new ArrayList<>();
+    /** Logs made from now on are none. */
+    boolean logless;
+
     /** The kernel takes its time: no spawn is reported. */
     boolean holdSpawns;
 
@@ -113,8 +120,12 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     /** Delivers what is in the mailbox until nothing is left. */
     World settle() {
+        int handled = 0;
         for (Message message = mailbox.poll(); message != null; message = mailbox.poll()) {
             orchestrator.handle(message);
+            if (++handled > ENDLESS) {
+                throw new AssertionError("it goes on and on: " + message);
+            }
         }
         return this;
     }
@@ -135,12 +146,16 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     /** Lets time pass, stopping at every deadline on the way. */
     World pass(double seconds) {
         long end = nanos + (long) (seconds * 1e9);
+        int looks = 0;
         for (OptionalLong due = orchestrator.deadline();
                 due.isPresent() && due.getAsLong() <= end;
                 due = orchestrator.deadline()) {
             nanos = Math.max(nanos, due.getAsLong());
             orchestrator.timeReached();
             settle();
+            if (++looks > ENDLESS) {
+                throw new AssertionError("a deadline is due again and again");
+            }
         }
         nanos = end;
         return this;
@@ -268,10 +283,12 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public OutputSink attach(ProcessId id, Channel channel, ChannelConfig config) {
+        Optional<String> path =
+                logless ? Optional.empty() : Optional.of("/log/" + id.display() + "." + channel.label());
         return new OutputSink() {
             @Override
             public Optional<String> path() {
-                return Optional.of("/log/" + id.display() + "." + channel.label());
+                return path;
             }
 
             @Override
@@ -282,7 +299,9 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     }
 
     @Override
-    public void detach(ProcessId id) {}
+    public void detach(ProcessId id) {
+        detached.add(id.display());
+    }
 
     @Override
     public void reopen() {
@@ -311,6 +330,9 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public void log(LogLevel level, String text) {
+        if (level == LogLevel.DEBUG) {
+            debug.add(text);
+        }
         if (level.isLoggedAt(LogLevel.INFO)) {
             log.add(level.label() + " " + text);
         }

@@ -38,6 +38,7 @@ final class Known {
     private final Map<ProcessId, Proc> processes = new LinkedHashMap<>();
     private final Map<String, GroupConfig> groups = new LinkedHashMap<>();
     private final Set<String> groupsAddedNow = new HashSet<>();
+    private final Set<String> addsCarriedOut = new HashSet<>();
     private final List<Message> held = new ArrayList<>();
     private final List<Inquiry> open = new ArrayList<>();
     private final Set<Inquiry> wekastops = new HashSet<>();
@@ -162,6 +163,7 @@ final class Known {
         current = message;
         woken = false;
         groupsAddedNow.clear();
+        addsCarriedOut.clear();
         onBefore = autoRecoveryIsOn();
         openingBefore = opening;
         if (now >= OPENING) {
@@ -233,11 +235,15 @@ final class Known {
         if (goingDown && !openingBefore) {
             return;
         }
+        if (inquiry.request() == Request.ADD) {
+            addsCarriedOut.add(inquiry.name());
+        }
         Request.Aim aim = inquiry.request().aim();
         if (aim == Request.Aim.STOP || aim == Request.Aim.RESTART) {
             for (Proc process : processes.values()) {
-                // one that was held back came before the groups that were added since
-                boolean there = !openingBefore || !groupsAddedNow.contains(process.group.name());
+                // one that was held back may have come before the group was added
+                String group = process.group.name();
+                boolean there = !openingBefore || !groupsAddedNow.contains(group) || addsCarriedOut.contains(group);
                 if (there && covers(inquiry, process)) {
                     process.stopAsked |= aim == Request.Aim.STOP;
                     process.toStop |= process.state.isRunning();

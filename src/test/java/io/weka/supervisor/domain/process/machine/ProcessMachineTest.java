@@ -220,6 +220,36 @@ class ProcessMachineTest {
     }
 
     @Test
+    void anEndThatIsSeenBeforeTheDeadlineIsGoodOnlyOnceStartsecsAreOver() {
+        MachineDriver early =
+                new MachineDriver(program("p").startsecs(2).build()).start().spawned(7);
+        early.skip(1.999).exited(0);
+        assertEquals(List.of(BACKOFF), early.states());
+        MachineDriver late =
+                new MachineDriver(program("p").startsecs(2).build()).start().spawned(7);
+        late.skip(2).exited(0);
+        assertEquals(List.of(RUNNING, EXITED), late.states());
+    }
+
+    @Test
+    void eachSignalOfTheLadderIsLogged() {
+        MachineDriver driver = running(
+                        program("p").stopwaitsecs(2).stopretrysecs(1).stopasgroup())
+                .stop();
+        String stop = "DEBG killing p (pid 7) process group with signal SIGTERM";
+        assertEquals(List.of(stop), driver.logged());
+        assertEquals(List.of(stop), driver.pass(1).logged());
+        assertEquals(
+                List.of(
+                        "WARN killing 'p' (7) with SIGKILL",
+                        "DEBG killing p (pid 7) process group with signal SIGKILL"),
+                driver.pass(1).logged());
+        assertEquals(
+                List.of("DEBG killing p (pid 7) with signal SIGTERM"),
+                running(program("p")).stop().logged());
+    }
+
+    @Test
     void groupsAreSignalledAsConfigured() {
         assertEquals(
                 List.of(new Action.SendSignal(7, 15, true)),
