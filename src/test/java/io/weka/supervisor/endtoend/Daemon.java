@@ -149,6 +149,13 @@ public final class Daemon implements AutoCloseable {
         outcome.exits(0);
     }
 
+    /** The same where the process may be gone by now. */
+    static void sendIfThere(String name, long pid) {
+        if (pid > 0) {
+            Commands.run(Path.of("/"), Map.of(), List.of("/bin/kill", "-s", name, Long.toString(pid)));
+        }
+    }
+
     /** Waits for the daemon's end by itself and checks its status. */
     public void ends(int status) {
         eventually("the daemon ends", () -> !process.isAlive());

@@ -161,18 +161,21 @@ class PredecessorBugsTest {
     /** While it ends, to be started again, clients want restarts and a start, all at the same moment. */
     private static void racing(Daemon daemon, Journal journal, Random random) {
         long pid = up(daemon, journal, "node");
+        // Each is answered; a start that another client's restart undoes is answered with a fault.
         List<Callable<JsonNode>> clients = new ArrayList<>(List.of(
-                () -> daemon.rpc("weka.restartProcess", "[\"node\"]"),
-                () -> daemon.rpc("weka.restartProcess", "[\"node\",false]"),
-                () -> {
-                    try (Jrpc rpc = daemon.scratch().connect()) {
-                        return rpc.call("weka.startProcess", "[\"node\"]");
-                    }
-                }));
+                () -> call(daemon, "weka.restartProcess", "[\"node\"]"),
+                () -> call(daemon, "weka.restartProcess", "[\"node\",false]"),
+                () -> call(daemon, "weka.startProcess", "[\"node\"]")));
         Collections.shuffle(clients, random);
         Daemon.send("USR1", pid);
         AtOnce.run(clients);
         up(daemon, journal, "node");
+    }
+
+    private static JsonNode call(Daemon daemon, String method, String params) throws IOException {
+        try (Jrpc rpc = daemon.scratch().connect()) {
+            return rpc.call(method, params);
+        }
     }
 
     /** A restart waits for its end, and then it ends as one that asks to be started. */

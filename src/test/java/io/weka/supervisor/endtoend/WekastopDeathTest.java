@@ -149,7 +149,7 @@ class WekastopDeathTest {
     /** Lets a process go that is being stopped. */
     private static void release(Daemon daemon, Journal journal) {
         if (isHeld(daemon, journal)) {
-            Daemon.send("USR1", daemon.pidOf("p"));
+            Daemon.sendIfThere("USR1", daemon.pidOf("p"));
         }
     }
 
