@@ -7,6 +7,7 @@ import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.DaemonConfig;
 import io.weka.supervisor.domain.config.GroupConfig;
+import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.PoolConfig;
@@ -141,6 +142,7 @@ final class Universe {
                 0,
                 0,
                 LogLevel.INFO,
+                LogFormat.RAW,
                 "/pid",
                 022,
                 true,
