@@ -11,13 +11,11 @@ import io.weka.supervisor.client.ctl.Supervisorctl;
 import io.weka.supervisor.client.ctl.Wekastop;
 import io.weka.supervisor.client.eventlistener.EventListenerCommand;
 import io.weka.supervisor.domain.ProductVersion;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
+import org.graalvm.nativeimage.ProcessProperties;
 
 /** Chooses the program in the binary by the name it was called under, else by the first word. */
 @QuarkusMain
@@ -64,18 +62,7 @@ public final class Main {
 
     /** The name this process was started under. On the JVM that is java's, so it says nothing there. */
     private static String startedAs() {
-        if (!"runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
-            return "";
-        }
-        try (InputStream words = new FileInputStream("/proc/self/cmdline")) {
-            byte[] start = words.readNBytes(4096);
-            int end = 0;
-            while (end < start.length && start[end] != 0) {
-                end++;
-            }
-            return new String(start, 0, end, StandardCharsets.UTF_8);
-        } catch (IOException notLinux) {
-            return "";
-        }
+        boolean binary = "runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"));
+        return binary ? Objects.requireNonNullElse(ProcessProperties.getArgumentVectorProgramName(), "") : "";
     }
 }

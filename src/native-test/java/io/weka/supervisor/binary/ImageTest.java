@@ -63,6 +63,9 @@ class ImageTest {
             serverurl=unix:///run/second.sock
             """;
 
+    /** Of those that every runtime of containers puts there (the OCI's runtime specification), what the daemon needs. */
+    private static final List<String> DEVICES = List.of("null", "random", "urandom");
+
     private Scratch scratch = new Scratch();
     private Path root = scratch.folder().resolve("image");
 
@@ -82,10 +85,13 @@ class ImageTest {
         for (String folder : List.of("etc", "run", "proc", "dev")) {
             Files.createDirectory(root.resolve(folder));
         }
-        Files.createFile(root.resolve("dev/null"));
+        for (String device : DEVICES) {
+            Files.createFile(root.resolve("dev").resolve(device));
+        }
         Files.writeString(root.resolve("etc/supervisord.conf"), configuration);
         Files.writeString(root.resolve("etc/second.conf"), SECOND);
-        String enter = "mount -t proc proc \"$1/proc\" && mount --bind /dev/null \"$1/dev/null\""
+        String enter = "mount -t proc proc \"$1/proc\" && for device in " + String.join(" ", DEVICES)
+                + "; do mount --bind /dev/$device \"$1/dev/$device\" || exit 1; done"
                 + " && exec chroot \"$1\" /usr/local/bin/supervisord -n -c /etc/supervisord.conf";
         ProcessBuilder container = new ProcessBuilder(
                         "unshare",
