@@ -11,11 +11,10 @@ import io.weka.supervisor.client.ctl.Supervisorctl;
 import io.weka.supervisor.client.ctl.Wekastop;
 import io.weka.supervisor.client.eventlistener.EventListenerCommand;
 import io.weka.supervisor.domain.ProductVersion;
+import io.weka.supervisor.kernel.SelfCommand;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
-import org.graalvm.nativeimage.ProcessProperties;
 
 /** Chooses the program in the binary by the name it was called under, else by the first word. */
 @QuarkusMain
@@ -25,7 +24,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        Routing routing = Routing.of(startedAs(), List.of(args));
+        Routing routing = Routing.of(SelfCommand.calledAs(), List.of(args));
         List<String> words = routing.words();
         switch (routing.program()) {
             case DAEMON -> Daemon.main(routing.calledAs(), args);
@@ -58,11 +57,5 @@ public final class Main {
             status = NOBODY_READS;
         }
         System.exit(status);
-    }
-
-    /** The name this process was started under. On the JVM that is java's, so it says nothing there. */
-    private static String startedAs() {
-        boolean binary = "runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"));
-        return binary ? Objects.requireNonNullElse(ProcessProperties.getArgumentVectorProgramName(), "") : "";
     }
 }

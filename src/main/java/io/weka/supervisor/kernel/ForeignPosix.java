@@ -16,6 +16,7 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collections;
+import java.util.Optional;
 
 /** The calls through java.lang.foreign. Only for the JVM. */
 final class ForeignPosix implements Posix {
@@ -30,120 +31,142 @@ final class ForeignPosix implements Posix {
 
     private static final long SYS_CLOSE_RANGE = 436;
 
-    private static final MethodHandle CALLOC = function("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle FREE = procedure("free", JAVA_LONG);
-    private static final MethodHandle PIPE2 = function("pipe2", JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle CLOSE = function("close", JAVA_INT, JAVA_INT);
-    private static final MethodHandle DUP2 = function("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle READ = function("read", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle WRITE = function("write", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle OPEN = variadic(2, "open", JAVA_LONG, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FCNTL = variadic(2, "fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle SYSCALL =
+    private static final Downcall CALLOC = function("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final Downcall FREE = procedure("free", JAVA_LONG);
+    private static final Downcall PIPE2 = function("pipe2", JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final Downcall CLOSE = function("close", JAVA_INT, JAVA_INT);
+    private static final Downcall DUP2 = function("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final Downcall READ = function("read", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall WRITE = function("write", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall OPEN = variadic(2, "open", JAVA_LONG, JAVA_INT, JAVA_INT);
+    private static final Downcall FCNTL = variadic(2, "fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final Downcall SYSCALL =
             bind("syscall", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG), 1);
-    private static final MethodHandle EVENTFD = function("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle EPOLL_CREATE1 = function("epoll_create1", JAVA_INT, JAVA_INT);
-    private static final MethodHandle EPOLL_CTL =
-            function("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle SOCKET = function("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle CONNECT = function("connect", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle SEND = function("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle SETSOCKOPT =
+    private static final Downcall EVENTFD = function("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final Downcall EPOLL_CREATE1 = function("epoll_create1", JAVA_INT, JAVA_INT);
+    private static final Downcall EPOLL_CTL = function("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
+    private static final Downcall SOCKET = function("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final Downcall CONNECT = function("connect", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final Downcall SEND = function("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
+    private static final Downcall SETSOCKOPT =
             function("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle GETSOCKOPT =
+    private static final Downcall GETSOCKOPT =
             function("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle EPOLL_WAIT =
+    private static final Downcall EPOLL_WAIT =
             function("epoll_wait", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
-    private static final MethodHandle ISATTY = function("isatty", JAVA_INT, JAVA_INT);
-    private static final MethodHandle POSIX_SPAWN =
+    private static final Downcall ISATTY = function("isatty", JAVA_INT, JAVA_INT);
+    private static final Downcall POSIX_SPAWN =
             function("posix_spawn", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle FA_INIT = function("posix_spawn_file_actions_init", JAVA_INT, JAVA_LONG);
-    private static final MethodHandle FA_DESTROY = function("posix_spawn_file_actions_destroy", JAVA_INT, JAVA_LONG);
-    private static final MethodHandle FA_DUP2 =
+    private static final Downcall FA_INIT = function("posix_spawn_file_actions_init", JAVA_INT, JAVA_LONG);
+    private static final Downcall FA_DESTROY = function("posix_spawn_file_actions_destroy", JAVA_INT, JAVA_LONG);
+    private static final Downcall FA_DUP2 =
             function("posix_spawn_file_actions_adddup2", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FA_CLOSE =
+    private static final Downcall FA_CLOSE =
             function("posix_spawn_file_actions_addclose", JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle FA_CHDIR =
+    private static final Downcall FA_CHDIR =
             function("posix_spawn_file_actions_addchdir_np", JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle ATTR_INIT = function("posix_spawnattr_init", JAVA_INT, JAVA_LONG);
-    private static final MethodHandle ATTR_DESTROY = function("posix_spawnattr_destroy", JAVA_INT, JAVA_LONG);
-    private static final MethodHandle ATTR_FLAGS =
-            function("posix_spawnattr_setflags", JAVA_INT, JAVA_LONG, JAVA_SHORT);
-    private static final MethodHandle ATTR_GROUP = function("posix_spawnattr_setpgroup", JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle ATTR_DEFAULT =
+    private static final Downcall ATTR_INIT = function("posix_spawnattr_init", JAVA_INT, JAVA_LONG);
+    private static final Downcall ATTR_DESTROY = function("posix_spawnattr_destroy", JAVA_INT, JAVA_LONG);
+    private static final Downcall ATTR_FLAGS = function("posix_spawnattr_setflags", JAVA_INT, JAVA_LONG, JAVA_SHORT);
+    private static final Downcall ATTR_GROUP = function("posix_spawnattr_setpgroup", JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final Downcall ATTR_DEFAULT =
             function("posix_spawnattr_setsigdefault", JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle ATTR_MASK =
-            function("posix_spawnattr_setsigmask", JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle EXECV = function("execv", JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle EXIT = procedure("_exit", JAVA_INT);
-    private static final MethodHandle WAITPID = function("waitpid", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle KILL = function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle SIGACTION = function("sigaction", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle SIGPROCMASK = function("sigprocmask", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle GETPID = function("getpid", JAVA_INT);
-    private static final MethodHandle GETPPID = function("getppid", JAVA_INT);
-    private static final MethodHandle GETPGID = function("getpgid", JAVA_INT, JAVA_INT);
-    private static final MethodHandle GETSID = function("getsid", JAVA_INT, JAVA_INT);
-    private static final MethodHandle SETSID = function("setsid", JAVA_INT);
-    private static final MethodHandle PRCTL =
-            variadic(1, "prctl", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle PRLIMIT = function("prlimit", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle GETUID = function("getuid", JAVA_INT);
-    private static final MethodHandle GETEUID = function("geteuid", JAVA_INT);
-    private static final MethodHandle SETUID = function("setuid", JAVA_INT, JAVA_INT);
-    private static final MethodHandle SETGID = function("setgid", JAVA_INT, JAVA_INT);
-    private static final MethodHandle SETGROUPS = function("setgroups", JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle UMASK = function("umask", JAVA_INT, JAVA_INT);
-    private static final MethodHandle CHDIR = function("chdir", JAVA_INT, JAVA_LONG);
-    private static final MethodHandle CHMOD = function("chmod", JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle CHOWN = function("chown", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
-    private static final MethodHandle STAT = function("stat", JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle ACCESS = function("access", JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final Downcall ATTR_MASK = function("posix_spawnattr_setsigmask", JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall EXECV = function("execv", JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall EXIT = procedure("_exit", JAVA_INT);
+    private static final Downcall WAITPID = function("waitpid", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final Downcall KILL = function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final Downcall SIGACTION = function("sigaction", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall SIGPROCMASK = function("sigprocmask", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall GETPID = function("getpid", JAVA_INT);
+    private static final Downcall GETPPID = function("getppid", JAVA_INT);
+    private static final Downcall GETPGID = function("getpgid", JAVA_INT, JAVA_INT);
+    private static final Downcall GETSID = function("getsid", JAVA_INT, JAVA_INT);
+    private static final Downcall SETSID = function("setsid", JAVA_INT);
+    private static final Downcall PRCTL = variadic(1, "prctl", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final Downcall PRLIMIT = function("prlimit", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall GETUID = function("getuid", JAVA_INT);
+    private static final Downcall GETEUID = function("geteuid", JAVA_INT);
+    private static final Downcall SETUID = function("setuid", JAVA_INT, JAVA_INT);
+    private static final Downcall SETGID = function("setgid", JAVA_INT, JAVA_INT);
+    private static final Downcall SETGROUPS = function("setgroups", JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall UMASK = function("umask", JAVA_INT, JAVA_INT);
+    private static final Downcall CHDIR = function("chdir", JAVA_INT, JAVA_LONG);
+    private static final Downcall CHMOD = function("chmod", JAVA_INT, JAVA_LONG, JAVA_INT);
+    private static final Downcall CHOWN = function("chown", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+    private static final Downcall STAT = function("stat", JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall ACCESS = function("access", JAVA_INT, JAVA_LONG, JAVA_INT);
 
-    private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
+    private static Downcall function(String name, MemoryLayout result, MemoryLayout... arguments) {
         return bind(name, FunctionDescriptor.of(result, arguments), NOT_VARIADIC);
     }
 
-    private static MethodHandle procedure(String name, MemoryLayout... arguments) {
+    private static Downcall procedure(String name, MemoryLayout... arguments) {
         return bind(name, FunctionDescriptor.ofVoid(arguments), NOT_VARIADIC);
     }
 
-    private static MethodHandle variadic(int fixed, String name, MemoryLayout... arguments) {
+    private static Downcall variadic(int fixed, String name, MemoryLayout... arguments) {
         return bind(name, FunctionDescriptor.of(JAVA_INT, arguments), fixed);
     }
 
-    /** A handle of type {@code (state, long[]) -> long}, whatever the types of the function are. */
-    private static MethodHandle bind(String name, FunctionDescriptor descriptor, int fixed) {
-        Linker.Option errno = Linker.Option.captureCallState("errno");
-        Linker.Option[] options = fixed == NOT_VARIADIC
-                ? new Linker.Option[] {errno}
-                : new Linker.Option[] {errno, Linker.Option.firstVariadicArg(fixed)};
-        MethodHandle bare = LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
-        int arguments = descriptor.argumentLayouts().size();
-        MethodType uniform = MethodType.methodType(long.class, Collections.nCopies(arguments, long.class))
-                .insertParameterTypes(0, MemorySegment.class);
-        return MethodHandles.explicitCastArguments(bare, uniform).asSpreader(long[].class, arguments);
+    private static Downcall bind(String name, FunctionDescriptor descriptor, int fixed) {
+        return new Downcall(name, descriptor, fixed);
     }
 
-    private static long raw(MethodHandle function, long... arguments) {
+    /** A function that is linked when it is called for the first time: linking all of them takes a client longer than its work. */
+    private static final class Downcall {
+        private final String name;
+        private final FunctionDescriptor descriptor;
+        private final int fixed;
+        private volatile Optional<MethodHandle> linked = Optional.empty();
+
+        Downcall(String name, FunctionDescriptor descriptor, int fixed) {
+            this.name = name;
+            this.descriptor = descriptor;
+            this.fixed = fixed;
+        }
+
+        /** A handle of type {@code (state, long[]) -> long}, whatever the types of the function are. */
+        MethodHandle handle() {
+            if (linked.isEmpty()) {
+                linked = Optional.of(link());
+            }
+            return linked.get();
+        }
+
+        private MethodHandle link() {
+            Linker.Option errno = Linker.Option.captureCallState("errno");
+            Linker.Option[] options = fixed == NOT_VARIADIC
+                    ? new Linker.Option[] {errno}
+                    : new Linker.Option[] {errno, Linker.Option.firstVariadicArg(fixed)};
+            MethodHandle bare = LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
+            int arguments = descriptor.argumentLayouts().size();
+            MethodType uniform = MethodType.methodType(long.class, Collections.nCopies(arguments, long.class))
+                    .insertParameterTypes(0, MemorySegment.class);
+            return MethodHandles.explicitCastArguments(bare, uniform).asSpreader(long[].class, arguments);
+        }
+    }
+
+    private static long raw(Downcall function, long... arguments) {
+        MethodHandle handle = function.handle();
         try {
-            return (long) function.invokeExact(STATE.get(), arguments);
+            return (long) handle.invokeExact(STATE.get(), arguments);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static long call(MethodHandle function, long... arguments) {
+    private static long call(Downcall function, long... arguments) {
         long result = raw(function, arguments);
         return result >= 0 ? result : -STATE.get().get(JAVA_INT, ERRNO);
     }
 
-    private static int callInt(MethodHandle function, long... arguments) {
+    private static int callInt(Downcall function, long... arguments) {
         return (int) call(function, arguments);
     }
 
     /** For the functions that answer with the error number itself. */
-    private static int callForError(MethodHandle function, long... arguments) {
+    private static int callForError(Downcall function, long... arguments) {
         return (int) -raw(function, arguments);
     }
 

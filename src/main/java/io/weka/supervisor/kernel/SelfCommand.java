@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.graalvm.nativeimage.ProcessProperties;
 
 /** The command that starts this same program again. */
 public record SelfCommand(String path, List<String> argv) {
@@ -39,6 +41,11 @@ public record SelfCommand(String path, List<String> argv) {
         }
         String java = Files.readSymbolicLink(Path.of("/proc/self/exe")).toString();
         return new SelfCommand(java, javaPart(words));
+    }
+
+    /** The name this process was started under. On the JVM that is java's, so it says nothing there. */
+    public static String calledAs() {
+        return ThisPosix.NATIVE ? Objects.requireNonNullElse(ProcessProperties.getArgumentVectorProgramName(), "") : "";
     }
 
     /** The words this process was started with, byte for byte. */

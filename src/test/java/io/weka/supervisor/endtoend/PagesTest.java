@@ -70,13 +70,14 @@ class PagesTest {
 
     @Test
     void theLogSaysWhoAskedForWhat() {
-        try (Daemon daemon = Daemon.with("[program:p]", FOREVER, "startsecs=0", "autostart=false")) {
+        try (Daemon daemon = Daemon.with(
+                "[supervisord]", "loglevel=debug", "[program:p]", FOREVER, "startsecs=0", "autostart=false")) {
             daemon.ctl("start", "p").exits(0);
             daemon.awaitLog(
-                    Pattern.compile("INFO rpc: supervisor\\.startProcess \"p\" by pid [1-9]\\d*, uid \\d+, gid \\d+$"));
+                    Pattern.compile("DEBG rpc: supervisor\\.startProcess \"p\" by pid [1-9]\\d*, uid \\d+, gid \\d+$"));
             daemon.rpc("weka.restartProcess", "[\"p\"]");
             long me = ProcessHandle.current().pid();
-            daemon.awaitLog(Pattern.compile("INFO rpc: weka\\.restartProcess \"p\" by pid " + me + ", uid "));
+            daemon.awaitLog(Pattern.compile("DEBG rpc: weka\\.restartProcess \"p\" by pid " + me + ", uid "));
         }
     }
 

@@ -63,7 +63,7 @@ final class Dispatcher {
             return;
         }
         if (method.changesState()) {
-            log.info("rpc: " + method.name() + target(params) + " by " + client.get());
+            log.debug("rpc: " + method.name() + target(params) + " by " + client.get());
         }
         method.operation().run(arguments, this, done);
     }

@@ -45,10 +45,10 @@ class AuditTest {
 
         assertEquals(
                 List.of(
-                        "INFO rpc: supervisor.startProcess \"p\"" + me,
-                        "INFO rpc: supervisor.stopProcess \"g:y\"" + me,
-                        "INFO rpc: weka.stopProcesses [\"p\",\"q\"]" + me,
-                        "INFO rpc: supervisor.shutdown" + me),
+                        "DEBUG rpc: supervisor.startProcess \"p\"" + me,
+                        "DEBUG rpc: supervisor.stopProcess \"g:y\"" + me,
+                        "DEBUG rpc: weka.stopProcesses [\"p\",\"q\"]" + me,
+                        "DEBUG rpc: supervisor.shutdown" + me),
                 daemon.log);
     }
 
@@ -67,8 +67,8 @@ class AuditTest {
         String call = "{\"jsonrpc\":\"2.0\",\"method\":\"stopProcess\",\"params\":[\"p\"],\"id\":1}";
         daemon.ask(post("[" + call + "," + call + "]"));
 
-        String stop = "INFO rpc: supervisor.stopProcess \"p\"" + me;
-        assertEquals(List.of("INFO rpc: supervisor.clearLog" + me, stop, stop), daemon.log);
+        String stop = "DEBUG rpc: supervisor.stopProcess \"p\"" + me;
+        assertEquals(List.of("DEBUG rpc: supervisor.clearLog" + me, stop, stop), daemon.log);
     }
 
     @Test
@@ -76,7 +76,7 @@ class AuditTest {
         daemon.call("stopProcess", "[\"a\\nb\"]");
         daemon.call("stopProcess", "[\"" + "x".repeat(1000) + "\"]");
 
-        assertEquals("INFO rpc: supervisor.stopProcess \"a\\nb\"" + me, daemon.log.getFirst());
+        assertEquals("DEBUG rpc: supervisor.stopProcess \"a\\nb\"" + me, daemon.log.getFirst());
         assertTrue(daemon.log.getLast().length() < 300, daemon.log.getLast());
     }
 }

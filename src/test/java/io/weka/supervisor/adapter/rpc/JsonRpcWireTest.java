@@ -262,6 +262,7 @@ class JsonRpcWireTest {
         Awaitility.await().until(() -> !daemon.log.isEmpty());
         assertEquals(1, daemon.log.size());
         String line = daemon.log.getFirst();
-        assertTrue(line.matches("INFO rpc: supervisor\\.sendProcessStdin \"p\" by pid \\d+, uid \\d+, gid \\d+"), line);
+        assertTrue(
+                line.matches("DEBUG rpc: supervisor\\.sendProcessStdin \"p\" by pid \\d+, uid \\d+, gid \\d+"), line);
     }
 }
