@@ -33,6 +33,7 @@ final class ForeignPosix implements Posix {
 
     private static final Downcall CALLOC = function("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final Downcall FREE = procedure("free", JAVA_LONG);
+    private static final Downcall MADVISE = function("madvise", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
     private static final Downcall PIPE2 = function("pipe2", JAVA_INT, JAVA_LONG, JAVA_INT);
     private static final Downcall CLOSE = function("close", JAVA_INT, JAVA_INT);
     private static final Downcall DUP2 = function("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
@@ -78,6 +79,7 @@ final class ForeignPosix implements Posix {
     private static final Downcall KILL = function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final Downcall SIGACTION = function("sigaction", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final Downcall SIGPROCMASK = function("sigprocmask", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall GETENV = function("getenv", JAVA_LONG, JAVA_LONG);
     private static final Downcall GETPID = function("getpid", JAVA_INT);
     private static final Downcall GETPPID = function("getppid", JAVA_INT);
     private static final Downcall GETPGID = function("getpgid", JAVA_INT, JAVA_INT);
@@ -183,6 +185,11 @@ final class ForeignPosix implements Posix {
     @Override
     public ByteBuffer view(long address, int size) {
         return MemorySegment.ofAddress(address).reinterpret(size).asByteBuffer().order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public int madvise(long address, long size, int advice) {
+        return callInt(MADVISE, address, size, advice);
     }
 
     @Override
@@ -364,6 +371,11 @@ final class ForeignPosix implements Posix {
     @Override
     public int sigprocmask(int how, long set, long oldSet) {
         return callInt(SIGPROCMASK, how, set, oldSet);
+    }
+
+    @Override
+    public long getenv(long name) {
+        return raw(GETENV, name);
     }
 
     @Override

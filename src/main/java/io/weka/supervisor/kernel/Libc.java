@@ -24,6 +24,9 @@ final class Libc {
     @CFunction(transition = NO_TRANSITION)
     static native void free(long address);
 
+    @CFunction
+    static native int madvise(long address, long size, int advice);
+
     @CFunction(transition = NO_TRANSITION)
     static native int pipe2(long descriptors, int flags);
 
@@ -131,6 +134,9 @@ final class Libc {
 
     @CFunction(transition = NO_TRANSITION)
     static native int sigprocmask(int how, long set, long oldSet);
+
+    @CFunction(transition = NO_TRANSITION)
+    static native long getenv(long name);
 
     @CFunction(transition = NO_TRANSITION)
     static native int getpid();

@@ -33,6 +33,11 @@ final class NativePosix implements Posix {
     }
 
     @Override
+    public int madvise(long address, long size, int advice) {
+        return checked(Libc.madvise(address, size, advice));
+    }
+
+    @Override
     public int pipe2(long descriptors, int flags) {
         return checked(Libc.pipe2(descriptors, flags));
     }
@@ -211,6 +216,11 @@ final class NativePosix implements Posix {
     @Override
     public int sigprocmask(int how, long set, long oldSet) {
         return checked(Libc.sigprocmask(how, set, oldSet));
+    }
+
+    @Override
+    public long getenv(long name) {
+        return Libc.getenv(name);
     }
 
     @Override

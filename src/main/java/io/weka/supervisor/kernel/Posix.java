@@ -24,6 +24,8 @@ public interface Posix {
     /** The memory at an address, in native byte order. Using it after {@link #free} harms the whole program. */
     ByteBuffer view(long address, int size);
 
+    int madvise(long address, long size, int advice);
+
     // descriptors
 
     int pipe2(long descriptors, int flags);
@@ -106,6 +108,9 @@ public interface Posix {
     int sigaction(int signal, long action, long oldAction);
 
     int sigprocmask(int how, long set, long oldSet);
+
+    /** Where the value of a variable of the environment stands, ended by a NUL; 0 for none. */
+    long getenv(long name);
 
     int getpid();
 
