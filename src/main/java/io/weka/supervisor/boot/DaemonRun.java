@@ -127,9 +127,6 @@ final class DaemonRun {
         PidFile pidFile = new PidFile(daemon.pidfile(), log);
         pidFile.write(posix.getpid());
         log.info("supervisord started with pid " + posix.getpid());
-        if (first) {
-            StartMemory.giveBackLater(posix, log);
-        }
         try {
             return loop.run(() -> {
                 if (launch.detached() && first) {

@@ -33,7 +33,6 @@ final class ForeignPosix implements Posix {
 
     private static final Downcall CALLOC = function("calloc", JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final Downcall FREE = procedure("free", JAVA_LONG);
-    private static final Downcall MADVISE = function("madvise", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
     private static final Downcall PIPE2 = function("pipe2", JAVA_INT, JAVA_LONG, JAVA_INT);
     private static final Downcall CLOSE = function("close", JAVA_INT, JAVA_INT);
     private static final Downcall DUP2 = function("dup2", JAVA_INT, JAVA_INT, JAVA_INT);
@@ -185,11 +184,6 @@ final class ForeignPosix implements Posix {
     @Override
     public ByteBuffer view(long address, int size) {
         return MemorySegment.ofAddress(address).reinterpret(size).asByteBuffer().order(ByteOrder.nativeOrder());
-    }
-
-    @Override
-    public int madvise(long address, long size, int advice) {
-        return callInt(MADVISE, address, size, advice);
     }
 
     @Override

@@ -24,9 +24,6 @@ final class Libc {
     @CFunction(transition = NO_TRANSITION)
     static native void free(long address);
 
-    @CFunction
-    static native int madvise(long address, long size, int advice);
-
     @CFunction(transition = NO_TRANSITION)
     static native int pipe2(long descriptors, int flags);
 

@@ -29,8 +29,6 @@ public final class Linux {
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_NOSIGNAL = 0x4000;
 
-    public static final int MADV_DONTNEED = 4;
-
     public static final int WNOHANG = 1;
 
     public static final int RLIMIT_NPROC = 6;

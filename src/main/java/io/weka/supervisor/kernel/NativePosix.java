@@ -33,11 +33,6 @@ final class NativePosix implements Posix {
     }
 
     @Override
-    public int madvise(long address, long size, int advice) {
-        return checked(Libc.madvise(address, size, advice));
-    }
-
-    @Override
     public int pipe2(long descriptors, int flags) {
         return checked(Libc.pipe2(descriptors, flags));
     }

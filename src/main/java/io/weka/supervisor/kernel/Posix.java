@@ -24,8 +24,6 @@ public interface Posix {
     /** The memory at an address, in native byte order. Using it after {@link #free} harms the whole program. */
     ByteBuffer view(long address, int size);
 
-    int madvise(long address, long size, int advice);
-
     // descriptors
 
     int pipe2(long descriptors, int flags);
