@@ -5,10 +5,14 @@
  *   tools status SOCKET                 the floor of `supervisorctl status`: one request, one table
  *   tools load SOCKET FILE CLIENTS N    N requests (the bytes of FILE) over CLIENTS connections that are kept; prints
  *                                       seconds, and p50 and p99 in microseconds
+ *   tools flood RATE PID...             writes RATE lines a second into the stdout pipes of these processes, one line a pipe in
+ *                                       turn; says "begun", and at TERM how many lines were written and how many found a full pipe
  */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,11 +171,51 @@ static int load(const char *path, const char *file, int clients, int requests) {
     return 0;
 }
 
+static volatile sig_atomic_t told_to_end;
+
+static void tell(int signal) {
+    (void)signal;
+    told_to_end = 1;
+}
+
+/* Burst by burst, each at its time; what could not be written in time is not made up for by more than 100 ms. */
+static int flood(long rate, int count, char **pids) {
+    static const char line[] = "a small line of a program, as there are many\n";
+    signal(SIGTERM, tell);
+    int *pipes = calloc(count, sizeof *pipes);
+    for (int i = 0; i < count; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "/proc/%s/fd/1", pids[i]);
+        if ((pipes[i] = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)) < 0) die(path);
+    }
+    puts("begun");
+    fflush(stdout);
+    long burst = rate / 1000 > count ? count : rate / 1000 > 0 ? rate / 1000 : 1, written = 0, held = 0;
+    uint64_t due = now();
+    for (int at = 0; !told_to_end;) {
+        for (long i = 0; i < burst; i++, at = (at + 1) % count) {
+            if (write(pipes[at], line, sizeof line - 1) > 0) written++;
+            else if (errno == EAGAIN) held++;
+            else die("write");
+        }
+        due += burst * 1000000000 / rate;
+        uint64_t before = now();
+        if (due + 100000000 < before) due = before - 100000000;
+        if (due > before) {
+            struct timespec pause = {.tv_nsec = (due - before) % 1000000000, .tv_sec = (due - before) / 1000000000};
+            nanosleep(&pause, NULL);
+        }
+    }
+    printf("%ld %ld\n", written, held);
+    return 0;
+}
+
 int main(int argc, char **argv) {
     if (argc == 2 && !strcmp(argv[1], "true")) return 0;
     if (argc == 3 && !strcmp(argv[1], "announce")) announce(argv[2]);
     if (argc == 3 && !strcmp(argv[1], "status")) return status(argv[2]);
     if (argc == 6 && !strcmp(argv[1], "load")) return load(argv[2], argv[3], atoi(argv[4]), atoi(argv[5]));
+    if (argc > 3 && !strcmp(argv[1], "flood") && atol(argv[2]) > 0) return flood(atol(argv[2]), argc - 3, argv + 3);
     fprintf(stderr, "usage: see the head of tools.c\n");
     return 2;
 }

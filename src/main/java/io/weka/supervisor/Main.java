@@ -40,7 +40,7 @@ public final class Main {
     }
 
     private static DaemonAddress.Finder configuration(Routing routing) {
-        return new ConfigurationFiles(routing.calledAs(), System.getenv());
+        return new ConfigurationFiles(routing.calledAs(), SelfCommand.variables());
     }
 
     private static int version(Terminal terminal) {
@@ -56,6 +56,7 @@ public final class Main {
         } catch (UncheckedIOException nobodyReads) {
             status = NOBODY_READS;
         }
-        System.exit(status);
+        // What was printed is out, and nobody waits for hooks.
+        Runtime.getRuntime().halt(status);
     }
 }

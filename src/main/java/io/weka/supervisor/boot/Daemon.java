@@ -51,7 +51,8 @@ public final class Daemon {
     /** The exit status; negative when Quarkus has taken over and ends the process itself. */
     private int run(List<String> words, boolean detached) {
         Map<String, String> environment = environment();
-        Host host = new Host(nodeName(), environment, Path.of("").toAbsolutePath(), program);
+        Host host =
+                new Host(nodeName(), environment, Path.of("").toAbsolutePath().toString(), program);
         ConfigReader reader = new ConfigReader(AccountFiles.ofSystem(), host);
         return switch (new CommandLineParser(host).parse(words)) {
             case CommandLine.Help() -> print(DaemonHelp.text(program));

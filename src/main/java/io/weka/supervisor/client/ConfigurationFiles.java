@@ -3,26 +3,22 @@ package io.weka.supervisor.client;
 import io.weka.supervisor.adapter.inifile.CtlOptions;
 import io.weka.supervisor.adapter.inifile.CtlSettings;
 import io.weka.supervisor.adapter.inifile.Host;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * Finds the daemon by the words, the environment and the configuration files, in the order that {@link CtlSettings} has.
  *
  * @param program the name this process was started under: the usual places for a file depend on it
+ * @param environment not to be changed afterwards
  */
 public record ConfigurationFiles(String program, Map<String, String> environment) implements DaemonAddress.Finder {
-
-    public ConfigurationFiles {
-        environment = Map.copyOf(environment);
-    }
 
     @Override
     public DaemonAddress find(DaemonAddress.Wishes wishes) throws UsageError {
         CtlOptions options =
                 new CtlOptions(wishes.configuration(), wishes.serverUrl(), wishes.username(), wishes.password());
         String nodeNameIsNotAskedFor = "";
-        Host host = new Host(nodeNameIsNotAskedFor, environment, Path.of("").toAbsolutePath(), program);
+        Host host = new Host(nodeNameIsNotAskedFor, environment, System.getProperty("user.dir"), program);
         return switch (CtlSettings.find(options, host)) {
             case CtlSettings.Outcome.Found(CtlSettings settings, String origin) ->
                 DaemonAddress.of(settings.serverurl(), settings.username(), settings.password(), origin);

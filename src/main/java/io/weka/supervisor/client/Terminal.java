@@ -1,6 +1,7 @@
 package io.weka.supervisor.client;
 
 import io.weka.supervisor.kernel.Posix;
+import io.weka.supervisor.kernel.SelfCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
@@ -22,20 +24,20 @@ public final class Terminal {
     private final OutputStream out;
     private final OutputStream err;
     private final IntPredicate isTerminal;
-    private final boolean noColour;
+    private final BooleanSupplier noColour;
 
     /** Files or pipes, as far as is known. */
     public Terminal(OutputStream out, OutputStream err) {
-        this(out, err, descriptor -> false, false);
+        this(out, err, descriptor -> false, () -> false);
     }
 
     /**
      * Two outputs.
      *
      * @param isTerminal whether a terminal is at 1 or 2; asked only where that makes a difference
-     * @param noColour whether the user has said that no program should use colours by itself
+     * @param noColour whether the user has said that no program should use colours by itself; asked only for a terminal
      */
-    public Terminal(OutputStream out, OutputStream err, IntPredicate isTerminal, boolean noColour) {
+    public Terminal(OutputStream out, OutputStream err, IntPredicate isTerminal, BooleanSupplier noColour) {
         this.out = out;
         this.err = err;
         this.isTerminal = isTerminal;
@@ -47,12 +49,12 @@ public final class Terminal {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 descriptor -> Posix.get().isatty(descriptor) == 1,
-                !System.getenv().getOrDefault("NO_COLOR", "").isEmpty());
+                () -> !SelfCommand.variables().getOrDefault("NO_COLOR", "").isEmpty());
     }
 
     /** Whether colours on standard output are for somebody's eyes, and not unwanted. */
     public boolean showsColours() {
-        return !noColour && isTerminal.test(STDOUT);
+        return isTerminal.test(STDOUT) && !noColour.getAsBoolean();
     }
 
     /** A line on standard error for somebody who looks at it; a script does not get it. */

@@ -78,6 +78,7 @@ final class ForeignPosix implements Posix {
     private static final Downcall KILL = function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final Downcall SIGACTION = function("sigaction", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final Downcall SIGPROCMASK = function("sigprocmask", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final Downcall GETENV = function("getenv", JAVA_LONG, JAVA_LONG);
     private static final Downcall GETPID = function("getpid", JAVA_INT);
     private static final Downcall GETPPID = function("getppid", JAVA_INT);
     private static final Downcall GETPGID = function("getpgid", JAVA_INT, JAVA_INT);
@@ -364,6 +365,11 @@ final class ForeignPosix implements Posix {
     @Override
     public int sigprocmask(int how, long set, long oldSet) {
         return callInt(SIGPROCMASK, how, set, oldSet);
+    }
+
+    @Override
+    public long getenv(long name) {
+        return raw(GETENV, name);
     }
 
     @Override

@@ -133,6 +133,9 @@ final class Libc {
     static native int sigprocmask(int how, long set, long oldSet);
 
     @CFunction(transition = NO_TRANSITION)
+    static native long getenv(long name);
+
+    @CFunction(transition = NO_TRANSITION)
     static native int getpid();
 
     @CFunction(transition = NO_TRANSITION)

@@ -214,6 +214,11 @@ final class NativePosix implements Posix {
     }
 
     @Override
+    public long getenv(long name) {
+        return Libc.getenv(name);
+    }
+
+    @Override
     public int getpid() {
         return checked(Libc.getpid());
     }

@@ -107,6 +107,9 @@ public interface Posix {
 
     int sigprocmask(int how, long set, long oldSet);
 
+    /** Where the value of a variable of the environment stands, ended by a NUL; 0 for none. */
+    long getenv(long name);
+
     int getpid();
 
     int getppid();

@@ -61,6 +61,11 @@ public record SelfCommand(String path, List<String> argv) {
         return environment(words(Files.readAllBytes(Path.of("/proc/self/environ"))));
     }
 
+    /** The same for who needs only some of them: in the native image a look-up reads no other variable. */
+    public static Map<String, String> variables() {
+        return ThisPosix.NATIVE ? new OwnVariables(Posix.get()) : System.getenv();
+    }
+
     static Map<String, String> environment(List<String> words) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String word : words) {

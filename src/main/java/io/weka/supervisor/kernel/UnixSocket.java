@@ -88,13 +88,24 @@ public final class UnixSocket implements AutoCloseable {
 
     /** The next bytes as they come; none at the end of the stream. EAGAIN when patience is at its end. */
     public byte[] read() throws CallFailed {
-        int count = (int) posix.read(descriptor, buffer.address(), BUFFER_SIZE);
-        while (Errno.EINTR.is(count)) {
-            count = (int) posix.read(descriptor, buffer.address(), BUFFER_SIZE);
-        }
-        byte[] bytes = new byte[CallFailed.check(count)];
+        byte[] bytes = new byte[receive(BUFFER_SIZE)];
         buffer.buffer().get(0, bytes);
         return bytes;
+    }
+
+    /** Puts the next bytes, as many as there are and fit, into {@code target}; 0 at the end of the stream. EAGAIN as above. */
+    public int read(byte[] target, int from) throws CallFailed {
+        int count = receive(Math.min(BUFFER_SIZE, target.length - from));
+        buffer.buffer().get(0, target, from, count);
+        return count;
+    }
+
+    private int receive(int atMost) throws CallFailed {
+        int count = (int) posix.read(descriptor, buffer.address(), atMost);
+        while (Errno.EINTR.is(count)) {
+            count = (int) posix.read(descriptor, buffer.address(), atMost);
+        }
+        return CallFailed.check(count);
     }
 
     @Override

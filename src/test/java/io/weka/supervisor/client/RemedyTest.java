@@ -38,7 +38,8 @@ class RemedyTest {
     /** What somebody at a terminal sees on standard error. */
     private static String onTerminal(ToIntFunction<Terminal> client) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        var _ = client.applyAsInt(new Terminal(new ByteArrayOutputStream(), err, descriptor -> descriptor == 2, false));
+        var _ = client.applyAsInt(
+                new Terminal(new ByteArrayOutputStream(), err, descriptor -> descriptor == 2, () -> false));
         return err.toString(StandardCharsets.UTF_8);
     }
 

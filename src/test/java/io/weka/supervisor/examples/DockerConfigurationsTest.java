@@ -28,7 +28,7 @@ class DockerConfigurationsTest {
     Path folder = Path.of("");
 
     private static Configuration read(Path file) {
-        Host host = new Host("host", Map.of(), FOLDER, "supervisord");
+        Host host = new Host("host", Map.of(), FOLDER.toString(), "supervisord");
         ConfigReading reading =
                 new ConfigReader(AccountFiles.ofSystem(), host).read(DaemonOptions.forFile(file.toString()));
         Configuration configuration = assertInstanceOf(ConfigReading.Accepted.class, reading, reading::toString)

@@ -33,7 +33,7 @@ class ExampleConfigurationsTest {
     @ParameterizedTest
     @MethodSource("examples")
     void anExampleIsReadWithoutAMistakeOrAWarning(Path example) {
-        Host host = new Host("host", Map.of(), FOLDER.getParent(), "supervisord");
+        Host host = new Host("host", Map.of(), FOLDER.getParent().toString(), "supervisord");
         ConfigReading reading =
                 new ConfigReader(AccountFiles.ofSystem(), host).read(DaemonOptions.forFile(example.toString()));
         Configuration configuration = assertInstanceOf(ConfigReading.Accepted.class, reading, reading::toString)

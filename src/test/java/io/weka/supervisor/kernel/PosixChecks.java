@@ -62,7 +62,16 @@ public final class PosixChecks {
                 new Check("aConnectionNamesItsPeer", this::aConnectionNamesItsPeer),
                 new Check("theProcessKnowsItself", this::theProcessKnowsItself),
                 new Check("signalStateCanBeReadAndSet", this::signalStateCanBeReadAndSet),
+                new Check("aVariableIsReadByItself", this::aVariableIsReadByItself),
                 new Check("thisProgramCanBeFoundAgain", this::thisProgramCanBeFoundAgain));
+    }
+
+    private void aVariableIsReadByItself() throws IOException {
+        OwnVariables variables = new OwnVariables(posix);
+        equal(System.getenv("PATH"), variables.getOrDefault("PATH", ""));
+        equal("none", variables.getOrDefault("WEKA_NOT_SET", "none"));
+        equal("none", variables.getOrDefault("PA\0TH", "none"));
+        equal(SelfCommand.environment(), variables);
     }
 
     private void errorsAreNegativeNumbers() {

@@ -1,9 +1,8 @@
 package io.weka.supervisor.adapter.inifile;
 
 import io.weka.supervisor.domain.config.ConfigError;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,15 +39,20 @@ final class ConfigFiles {
     }
 
     private void readMain(String file) {
-        Optional<Path> path = host.path(file).filter(Files::exists);
-        if (file.isEmpty() || path.isEmpty()) {
+        if (file.isEmpty() || !host.exists(file)) {
             mistakes.add(new ConfigError("could not find config file " + file, Optional.empty()));
             return;
         }
         try {
-            parse(file, Files.readAllBytes(path.get()));
+            parse(file, bytesOf(file));
         } catch (IOException unreadable) {
             mistakes.add(new ConfigError("could not read config file " + file, Optional.empty()));
+        }
+    }
+
+    private byte[] bytesOf(String file) throws IOException {
+        try (FileInputStream in = new FileInputStream(host.file(file))) {
+            return in.readAllBytes();
         }
     }
 
@@ -81,7 +85,7 @@ final class ConfigFiles {
         }
         for (String file : files) {
             try {
-                parse(file, Files.readAllBytes(host.path(file).orElseThrow()));
+                parse(file, bytesOf(file));
                 notices.info("Included extra file \"" + file + "\" during parsing");
             } catch (IOException unreadable) {
                 notices.warn("Could not read extra file \"" + file + "\", it is left out");

@@ -1,10 +1,8 @@
 package io.weka.supervisor.adapter.inifile;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,9 +34,7 @@ final class Glob {
         List<String> found = new ArrayList<>();
         if (!isPattern(part)) {
             String path = folder + part;
-            if (host.path(path)
-                    .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-                    .isPresent()) {
+            if (isThere(path)) {
                 found.add(path);
             }
         } else {
@@ -49,15 +45,18 @@ final class Glob {
                 : found.stream().filter(host::isFolder).map(path -> path + "/").toList();
     }
 
-    private List<String> names(String folder) {
-        List<String> names = new ArrayList<>();
-        Path path = host.path(folder).orElseThrow();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-            entries.forEach(entry -> names.add(entry.getFileName().toString()));
-        } catch (IOException unreadable) {
-            return List.of();
+    /** Also a link that leads nowhere. */
+    private boolean isThere(String path) {
+        try {
+            return Files.exists(host.file(path).toPath(), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException impossible) {
+            return false;
         }
-        return names;
+    }
+
+    private List<String> names(String folder) {
+        String[] names = host.file(folder).list();
+        return names == null ? List.of() : List.of(names);
     }
 
     private static boolean isPattern(String part) {

@@ -1,65 +1,71 @@
 package io.weka.supervisor.adapter.inifile;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.io.File;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Where a configuration is read: what its values may refer to. Gathered once, before anything changes the working
- * directory.
+ * directory. Clients ask it, so it does without java.nio.file, which takes a while to start.
  *
  * @param name what {@code uname -n} says
- * @param environment the variables of this process
+ * @param environment the variables of this process; not to be changed afterwards
  * @param workingDirectory absolute; relative paths start from it
  * @param program argv[0] as it was given
  */
-public record Host(String name, Map<String, String> environment, Path workingDirectory, String program) {
+public record Host(String name, Map<String, String> environment, String workingDirectory, String program) {
 
     private static final List<String> TEMPORARY_VARIABLES = List.of("TMPDIR", "TEMP", "TMP");
     private static final List<String> TEMPORARY_FOLDERS = List.of("/tmp", "/var/tmp", "/usr/tmp");
 
-    public Host {
-        environment = Map.copyOf(environment);
-    }
-
     /** Replaces a {@code ~} at the start by the value of HOME, where that is set. */
     String expandUser(String path) {
-        String home = environment.get("HOME");
         boolean own = path.equals("~") || path.startsWith("~/");
-        return own && home != null && !home.isEmpty() ? home + path.substring(1) : path;
+        String home = own ? environment.getOrDefault("HOME", "") : "";
+        return home.isEmpty() ? path : home + path.substring(1);
     }
 
     /** The absolute path without {@code .}, {@code ..} and doubled slashes. */
     String absolute(String path) {
-        String expanded = expandUser(path);
-        return path(expanded).map(found -> found.normalize().toString()).orElse(expanded);
+        return normal(expandUser(path));
     }
 
     /** The absolute path of the folder that a file is in. */
     String folderOf(String file) {
-        Optional<Path> folder = path(file).map(path -> path.normalize().getParent());
-        return folder.map(Path::toString).orElse("/");
+        String path = normal(file);
+        int slash = path.lastIndexOf('/');
+        return slash == 0 ? "/" : path.substring(0, slash);
     }
 
     boolean isFolder(String path) {
-        return path(path).filter(Files::isDirectory).isPresent();
+        return file(path).isDirectory();
     }
 
     boolean exists(String path) {
-        return path(path).filter(Files::exists).isPresent();
+        return file(path).exists();
     }
 
-    /** The path on the file system; empty for text that cannot be one. */
-    Optional<Path> path(String path) {
-        try {
-            return Optional.of(workingDirectory.resolve(path));
-        } catch (InvalidPathException impossible) {
-            return Optional.empty();
+    /** The file on the file system; one that does not exist where the text cannot be a path. */
+    File file(String path) {
+        File file = new File(path);
+        return file.isAbsolute() ? file : new File(workingDirectory, path);
+    }
+
+    /** What {@code os.path.abspath} makes of it. */
+    private String normal(String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        String whole = path.startsWith("/") ? path : workingDirectory + "/" + path;
+        for (String part : whole.split("/", -1)) {
+            switch (part) {
+                case "", "." -> {}
+                case ".." -> parts.pollLast();
+                default -> parts.addLast(part);
+            }
         }
+        return "/" + String.join("/", parts);
     }
 
     /** The folder for temporary files, chosen as Python does it. */
@@ -67,9 +73,8 @@ public record Host(String name, Map<String, String> environment, Path workingDir
         Stream<String> set = TEMPORARY_VARIABLES.stream().map(name -> environment.getOrDefault(name, ""));
         return Stream.concat(set, TEMPORARY_FOLDERS.stream())
                 .filter(folder -> !folder.isEmpty())
-                .filter(folder -> isFolder(folder)
-                        && path(folder).filter(Files::isWritable).isPresent())
+                .filter(folder -> isFolder(folder) && file(folder).canWrite())
                 .findFirst()
-                .orElse(workingDirectory.toString());
+                .orElse(workingDirectory);
     }
 }

@@ -12,7 +12,12 @@ final class SearchPath {
 
     /** The first of the usual places where there is something. */
     static Optional<String> find(Host host) {
-        return places(host).stream().filter(host::exists).findFirst();
+        for (String place : places(host)) {
+            if (host.exists(place)) {
+                return Optional.of(place);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the reference says when there is nothing. */

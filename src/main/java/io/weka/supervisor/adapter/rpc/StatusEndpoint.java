@@ -5,6 +5,7 @@ import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.process.ProcessInfo;
+import io.weka.supervisor.domain.process.StatusLine;
 import io.weka.supervisor.domain.process.StatusTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class StatusEndpoint {
                     if (format.equals("json")) {
                         exchange.answer(OK, Exchange.JSON, json(infos));
                     } else {
-                        exchange.answer(OK, Exchange.TEXT, StatusTable.format(infos));
+                        exchange.answer(OK, Exchange.TEXT, table(infos));
                     }
                 }
                 case Outcome.Refused<List<ProcessInfo>>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
@@ -67,7 +68,7 @@ final class StatusEndpoint {
             if (missing.isEmpty()) {
                 exchange.text(OK, "ok");
             } else {
-                exchange.answer(UNAVAILABLE, Exchange.TEXT, "not ready:\n" + StatusTable.format(missing));
+                exchange.answer(UNAVAILABLE, Exchange.TEXT, "not ready:\n" + table(missing));
             }
         });
     }
@@ -82,6 +83,10 @@ final class StatusEndpoint {
                 case Outcome.Refused<T>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
             }
         });
+    }
+
+    private static String table(List<ProcessInfo> infos) {
+        return StatusTable.format(infos.stream().map(StatusLine::of).toList());
     }
 
     private String json(List<ProcessInfo> infos) {

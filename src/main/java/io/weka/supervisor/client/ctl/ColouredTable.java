@@ -1,8 +1,7 @@
 package io.weka.supervisor.client.ctl;
 
-import io.weka.supervisor.domain.process.ProcessId;
-import io.weka.supervisor.domain.process.ProcessInfo;
 import io.weka.supervisor.domain.process.ProcessState;
+import io.weka.supervisor.domain.process.StatusLine;
 import io.weka.supervisor.domain.process.StatusTable;
 import java.util.List;
 
@@ -15,20 +14,20 @@ final class ColouredTable {
 
     private ColouredTable() {}
 
-    static String format(List<ProcessInfo> infos) {
-        List<String> lines = StatusTable.format(infos).lines().toList();
-        if (lines.size() != infos.size()) {
+    static String format(List<StatusLine> shown) {
+        List<String> lines = StatusTable.format(shown).lines().toList();
+        if (lines.size() != shown.size()) {
             // a description with a line break: not worth a colour
-            return StatusTable.format(infos);
+            return StatusTable.format(shown);
         }
         StringBuilder table = new StringBuilder();
-        for (int i = 0; i < infos.size(); i++) {
-            ProcessInfo info = infos.get(i);
+        for (int i = 0; i < shown.size(); i++) {
+            StatusLine process = shown.get(i);
             String line = lines.get(i);
-            String name = new ProcessId(info.group(), info.name()).display();
-            int from = line.indexOf(info.state().name(), name.length());
-            int to = from + info.state().name().length();
-            table.append(line, 0, from).append(colour(info.state())).append(line, from, to);
+            String state = process.state().name();
+            int from = line.indexOf(state, process.id().display().length());
+            int to = from + state.length();
+            table.append(line, 0, from).append(colour(process.state())).append(line, from, to);
             table.append(PLAIN).append(line, to, line.length()).append('\n');
         }
         return table.toString();

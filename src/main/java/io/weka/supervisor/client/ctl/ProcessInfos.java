@@ -17,7 +17,7 @@ final class ProcessInfos {
                 info.field("start").number(),
                 info.field("stop").number(),
                 info.field("now").number(),
-                state(info.field("state").number()),
+                ProcessState.ofCode(info.field("state").number()),
                 info.field("spawnerr").text(),
                 (int) info.field("exitstatus").number(),
                 info.field("stdout_logfile").text(),
@@ -27,14 +27,5 @@ final class ProcessInfos {
 
     static ProcessId id(Json info) {
         return new ProcessId(info.field("group").text(), info.field("name").text());
-    }
-
-    private static ProcessState state(long code) {
-        for (ProcessState state : ProcessState.values()) {
-            if (state.code() == code) {
-                return state;
-            }
-        }
-        return ProcessState.UNKNOWN;
     }
 }

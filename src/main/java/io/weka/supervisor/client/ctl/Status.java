@@ -5,10 +5,12 @@ import io.weka.supervisor.client.wire.Json;
 import io.weka.supervisor.client.wire.JsonWriter;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
-import io.weka.supervisor.domain.process.ProcessInfo;
+import io.weka.supervisor.domain.process.ProcessState;
+import io.weka.supervisor.domain.process.StatusLine;
 import io.weka.supervisor.domain.process.StatusTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** {@code status}: the path that has to be fast; one question, one answer, one write. */
 final class Status implements Command {
@@ -47,25 +49,27 @@ final class Status implements Command {
     }
 
     private static void show(Session session, StatusOptions options) throws CallFailed {
-        List<String> names = options.names();
-        boolean asJson = options.json();
-        List<Json> all = session.daemon().result("supervisor.getAllProcessInfo").items();
-        List<Json> shown = names.isEmpty() || names.contains("all") ? all : select(session, all, names, asJson);
-        List<ProcessInfo> infos = new ArrayList<>(shown.size());
-        for (Json info : shown) {
-            infos.add(ProcessInfos.read(info));
-        }
-        if (asJson) {
+        if (options.json()) {
+            List<Json> all =
+                    session.daemon().result("supervisor.getAllProcessInfo").items();
+            List<Json> shown = select(session, all, ProcessInfos::id, options);
             session.say(JsonWriter.write(new Json.Items(shown)));
-        } else {
-            session.terminal()
-                    .print(colours(session, options) ? ColouredTable.format(infos) : StatusTable.format(infos));
-        }
-        boolean allCount = options.waiting().isEmpty();
-        for (ProcessInfo info : infos) {
-            if (allCount && info.state().isStopped()) {
-                session.fail(ExitCode.NOT_UP);
+            for (Json info : shown) {
+                count(ProcessInfos.read(info).state(), session, options);
             }
+            return;
+        }
+        List<StatusLine> shown = select(session, session.daemon().status(), StatusLine::id, options);
+        session.terminal().print(colours(session, options) ? ColouredTable.format(shown) : StatusTable.format(shown));
+        for (StatusLine line : shown) {
+            count(line.state(), session, options);
+        }
+    }
+
+    /** After waiting only those count that were waited for. */
+    private static void count(ProcessState state, Session session, StatusOptions options) {
+        if (options.waiting().isEmpty() && state.isStopped()) {
+            session.fail(ExitCode.NOT_UP);
         }
     }
 
@@ -78,20 +82,24 @@ final class Status implements Command {
     }
 
     /** In the order of the names; a name that is not known is complained about. */
-    private static List<Json> select(Session session, List<Json> all, List<String> names, boolean asJson) {
-        List<Json> selected = new ArrayList<>();
+    private static <T> List<T> select(Session session, List<T> all, Function<T, ProcessId> id, StatusOptions options) {
+        List<String> names = options.names();
+        if (names.isEmpty() || names.contains("all")) {
+            return all;
+        }
+        List<T> selected = new ArrayList<>();
         for (String name : names) {
             NameSpec spec = NameSpec.parse(name);
             int before = selected.size();
-            for (Json info : all) {
-                if (matches(spec, ProcessInfos.id(info))) {
-                    selected.add(info);
+            for (T process : all) {
+                if (matches(spec, id.apply(process))) {
+                    selected.add(process);
                 }
             }
             if (selected.size() == before) {
                 String complaint =
                         spec.isGroup() ? spec.group() + ": ERROR (no such group)" : name + ": ERROR (no such process)";
-                if (asJson) {
+                if (options.json()) {
                     session.terminal().errorLine(complaint);
                 } else {
                     session.say(complaint);

@@ -143,6 +143,24 @@ final class Connection implements AutoCloseable {
         return Arrays.copyOfRange(input, from, position);
     }
 
+    /** Fills {@code target}. */
+    void readAll(byte[] target) throws IOException {
+        int done = Math.min(input.length - position, target.length);
+        System.arraycopy(input, position, target, 0, done);
+        position += done;
+        try {
+            while (done < target.length) {
+                int count = socket.read(target, done);
+                if (count == 0) {
+                    throw new EOFException();
+                }
+                done += count;
+            }
+        } catch (io.weka.supervisor.kernel.CallFailed failure) {
+            throw broken(failure, patienceMillis);
+        }
+    }
+
     /** Waits for bytes; false at the end of the stream. */
     private boolean fill() throws IOException {
         try {

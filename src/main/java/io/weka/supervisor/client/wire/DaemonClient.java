@@ -2,11 +2,12 @@ package io.weka.supervisor.client.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.weka.supervisor.domain.process.StatusLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ public final class DaemonClient implements AutoCloseable {
 
     private final ServerUrl url;
     private final String authorization;
-    /** A log that is read whole is one text, however long. */
+    /** A log that is read whole is one text, however long. Names of fields are read once, so interning them only takes time. */
     private final JsonFactory json = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
@@ -66,6 +68,20 @@ public final class DaemonClient implements AutoCloseable {
         return expect(call(method, params));
     }
 
+    /** What {@code status} shows of all processes, in the daemon's order. */
+    public List<StatusLine> status() throws CallFailed {
+        byte[] body = post("supervisor.getAllProcessInfo", "[]", PATIENCE_MILLIS);
+        try (JsonParser parser = json.createParser(body)) {
+            Envelope<List<StatusLine>> envelope = Envelope.read(parser, StatusReader::lines);
+            if (envelope.failure().isPresent()) {
+                throw CallFailed.of(envelope.failure().get());
+            }
+            return envelope.result().orElseThrow();
+        } catch (IOException garbage) {
+            throw notJsonRpc();
+        }
+    }
+
     /** The result, where no fault is to be expected. */
     public static Json expect(Answer answer) throws CallFailed {
         return switch (answer) {
@@ -86,6 +102,31 @@ public final class DaemonClient implements AutoCloseable {
     }
 
     private Answer callRaw(String method, String params, long patienceMillis) throws CallFailed {
+        byte[] body = post(method, params, patienceMillis);
+        try (JsonParser parser = json.createParser(body)) {
+            Envelope<Answer.Result> envelope = Envelope.read(parser, at -> result(at, body));
+            return envelope.failure().isPresent()
+                    ? envelope.failure().get()
+                    : envelope.result().orElseThrow();
+        } catch (IOException garbage) {
+            throw notJsonRpc();
+        }
+    }
+
+    private static Answer.Result result(JsonParser parser, byte[] body) throws IOException {
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        Json value = JsonReader.value(parser);
+        int to = (int) parser.currentLocation().getByteOffset();
+        return new Answer.Result(value, new String(body, from, to - from, StandardCharsets.UTF_8));
+    }
+
+    private CallFailed notJsonRpc() {
+        return new CallFailed(
+                CallFailed.Reason.OTHER, "error: " + url + " answered with something that is not JSON-RPC");
+    }
+
+    /** Sends a call; answers the body of what came back with status 200. */
+    private byte[] post(String method, String params, long patienceMillis) throws CallFailed {
         StringBuilder text = new StringBuilder("{\"jsonrpc\":\"2.0\",\"method\":");
         JsonWriter.quote(method, text);
         text.append(",\"params\":")
@@ -106,7 +147,8 @@ public final class DaemonClient implements AutoCloseable {
             if (!answer.keepsConnection()) {
                 close();
             }
-            return answer(answer.status(), body);
+            check(answer.status());
+            return body;
         } catch (EOFException cut) {
             throw new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " closed the connection without an answer");
         } catch (IOException problem) {
@@ -138,42 +180,13 @@ public final class DaemonClient implements AutoCloseable {
         return new HttpAnswer(open);
     }
 
-    private Answer answer(int status, byte[] body) throws CallFailed {
+    private void check(int status) throws CallFailed {
         if (status == 401) {
             throw new CallFailed(CallFailed.Reason.UNAUTHORIZED, "Server requires authentication");
         }
         if (status != 200) {
             throw new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " answered with HTTP status " + status);
         }
-        try (JsonParser parser = json.createParser(body)) {
-            return envelope(parser, body);
-        } catch (IOException | GarbledAnswer garbage) {
-            throw new CallFailed(
-                    CallFailed.Reason.OTHER, "error: " + url + " answered with something that is not JSON-RPC");
-        }
-    }
-
-    private static Answer envelope(JsonParser parser, byte[] body) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new IOException("no object");
-        }
-        Optional<Answer> answer = Optional.empty();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            parser.nextToken();
-            int from = (int) parser.currentTokenLocation().getByteOffset();
-            Json value = JsonReader.value(parser);
-            if (key.equals("result")) {
-                int to = (int) parser.currentLocation().getByteOffset();
-                answer = Optional.of(
-                        new Answer.Result(value, new String(body, from, to - from, StandardCharsets.UTF_8)));
-            } else if (key.equals("error")) {
-                answer = Optional.of(new Answer.Failure(
-                        (int) value.field("code").number(),
-                        value.field("message").text()));
-            }
-        }
-        return answer.orElseThrow(() -> new IOException("neither result nor error"));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.io.IOException;
 final class HttpAnswer {
     private static final int MOST_HEADERS = 200;
     private static final String VERSION = "HTTP/1.";
+    /** So much memory is taken because the other side says that so much will come. */
+    private static final int LARGEST_AT_ONCE = 16 << 20;
 
     private enum Framing {
         LENGTH,
@@ -139,6 +141,12 @@ final class HttpAnswer {
 
     /** The whole body. */
     byte[] body() throws IOException {
+        if (framing == Framing.LENGTH && left <= LARGEST_AT_ONCE) {
+            byte[] all = new byte[(int) left];
+            connection.readAll(all);
+            ended = true;
+            return all;
+        }
         byte[] first = more();
         if (first.length == 0 || (framing == Framing.LENGTH && left == 0)) {
             return first;

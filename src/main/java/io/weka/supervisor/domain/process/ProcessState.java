@@ -21,6 +21,16 @@ public enum ProcessState {
         return code;
     }
 
+    /** The state that clients see as a number; UNKNOWN for a number that is none. */
+    public static ProcessState ofCode(long code) {
+        for (ProcessState state : values()) {
+            if (state.code == code) {
+                return state;
+            }
+        }
+        return UNKNOWN;
+    }
+
     /** STARTING, RUNNING or BACKOFF: a start answers "already started", a stop has something to do. */
     public boolean isRunning() {
         return this == STARTING || this == RUNNING || this == BACKOFF;

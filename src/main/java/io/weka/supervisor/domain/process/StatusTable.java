@@ -7,27 +7,25 @@ public final class StatusTable {
     private static final int LEAST_NAME_WIDTH = 30;
     private static final int GAP = 3;
     private static final int STATE_WIDTH = 10;
+    /** Most descriptions are shorter. */
+    private static final int DESCRIPTION_WIDTH = 32;
 
     private StatusTable() {}
 
     /** One line for each process, in the order given, each with a newline; the empty text for no process. */
-    public static String format(List<ProcessInfo> shown) {
-        int width = shown.stream()
-                        .map(StatusTable::name)
-                        .mapToInt(StatusTable::length)
-                        .reduce(LEAST_NAME_WIDTH, Math::max)
-                + GAP;
-        StringBuilder table = new StringBuilder();
-        for (ProcessInfo info : shown) {
-            pad(name(info), width, table);
-            pad(info.state().name(), STATE_WIDTH, table);
-            table.append(info.description()).append('\n');
+    public static String format(List<StatusLine> shown) {
+        int width = LEAST_NAME_WIDTH;
+        for (StatusLine line : shown) {
+            width = Math.max(width, length(line.id().display()));
+        }
+        width += GAP;
+        StringBuilder table = new StringBuilder(shown.size() * (width + STATE_WIDTH + DESCRIPTION_WIDTH));
+        for (StatusLine line : shown) {
+            pad(line.id().display(), width, table);
+            pad(line.state().name(), STATE_WIDTH, table);
+            table.append(line.description()).append('\n');
         }
         return table.toString();
-    }
-
-    private static String name(ProcessInfo info) {
-        return new ProcessId(info.group(), info.name()).display();
     }
 
     private static void pad(String text, int width, StringBuilder table) {

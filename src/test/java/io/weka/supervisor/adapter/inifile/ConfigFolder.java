@@ -34,11 +34,11 @@ final class ConfigFolder {
 
     static ConfigFolder at(Path path) {
         Map<String, String> environment = Map.of("HOME", path.toString(), "COLOR", "blue", "TMPDIR", path.toString());
-        return new ConfigFolder(path, new Host("box", environment, path, "/opt/weka/bin/supervisord"));
+        return new ConfigFolder(path, new Host("box", environment, path.toString(), "/opt/weka/bin/supervisord"));
     }
 
     ConfigFolder with(Map<String, String> environment) {
-        return new ConfigFolder(path, new Host(host.name(), environment, path, host.program()));
+        return new ConfigFolder(path, new Host(host.name(), environment, path.toString(), host.program()));
     }
 
     Host host() {

@@ -46,7 +46,7 @@ class GlobTest {
                 "[z          | \"\"",
             })
     void patternsMatchAsInPython(String pattern, String expected) {
-        Host host = new Host("box", Map.of(), folder, "x");
+        Host host = new Host("box", Map.of(), folder.toString(), "x");
         String base = folder + "/";
         String found = String.join(" ", new Glob(host).find(base + pattern)).replace(base, "");
         assertEquals(expected, found);
@@ -54,7 +54,7 @@ class GlobTest {
 
     @Test
     void relativePatternsStartFromTheWorkingDirectory() {
-        Host host = new Host("box", Map.of(), folder, "x");
+        Host host = new Host("box", Map.of(), folder.toString(), "x");
         assertEquals(java.util.List.of("d/x.ini"), new Glob(host).find("d/*"));
     }
 }

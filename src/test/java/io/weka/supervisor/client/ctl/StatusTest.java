@@ -160,7 +160,7 @@ class StatusTest extends CtlTest {
 
     private String onTerminal(boolean noColour, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(out, out, descriptor -> descriptor == 1, noColour);
+        Terminal terminal = new Terminal(out, out, descriptor -> descriptor == 1, () -> noColour);
         List<String> line = new ArrayList<>(List.of("status"));
         line.addAll(List.of(words));
         var _ = new Supervisorctl(

@@ -8,7 +8,6 @@ import io.weka.supervisor.adapter.inifile.CommandLine;
 import io.weka.supervisor.adapter.inifile.CommandLineParser;
 import io.weka.supervisor.adapter.inifile.Host;
 import io.weka.supervisor.client.manual.Page.Option;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ class ManualTest {
 
     @Test
     void theDaemonTakesEveryOptionOfItsHelp() {
-        CommandLineParser parser = new CommandLineParser(new Host("node", Map.of(), Path.of("/"), "supervisord"));
+        CommandLineParser parser = new CommandLineParser(new Host("node", Map.of(), "/", "supervisord"));
         assertEquals(20, Programs.SUPERVISORD.options().size());
         for (Option option : Programs.SUPERVISORD.options()) {
             for (String spelling : option.spellings()) {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** Lines as recorded from the reference. */
 class StatusTableTest {
-    private static ProcessInfo info(String group, String name, ProcessState state, String description) {
-        return new ProcessInfo(name, group, description, 0, 0, 0, state, "", 0, "", "", 0);
+    private static StatusLine info(String group, String name, ProcessState state, String description) {
+        return new StatusLine(new ProcessId(group, name), state, description);
     }
 
     @Test

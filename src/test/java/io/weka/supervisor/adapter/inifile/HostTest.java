@@ -1,0 +1,47 @@
+package io.weka.supervisor.adapter.inifile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HostTest {
+    private final Host host = new Host("box", Map.of("HOME", "/home/weka"), "/srv/weka", "supervisord");
+
+    @Test
+    void aRelativePathStartsFromTheWorkingDirectory() {
+        assertEquals("/srv/weka/run/x.sock", host.absolute("run/x.sock"));
+        assertEquals("/srv/weka", host.absolute("."));
+        assertEquals("/srv/weka", host.absolute(""));
+        assertEquals("/srv/x", host.absolute("../x"));
+    }
+
+    @Test
+    void dotsAndDoubledSlashesGo() {
+        assertEquals("/a/c", host.absolute("/a//b/.././c/"));
+        assertEquals("/x", host.absolute("/../../x"));
+        assertEquals("/", host.absolute("/"));
+    }
+
+    @Test
+    void aTildeIsTheHomeOfThisUser() {
+        assertEquals("/home/weka/x", host.absolute("~/x"));
+        assertEquals("/home/weka", host.absolute("~"));
+        assertEquals("/srv/weka/~other/x", host.absolute("~other/x"));
+    }
+
+    @Test
+    void aFileIsInItsFolder() {
+        assertEquals("/etc/weka", host.folderOf("/etc/weka/supervisord.conf"));
+        assertEquals("/", host.folderOf("/supervisord.conf"));
+        assertEquals("/srv/weka", host.folderOf("supervisord.conf"));
+        assertEquals("/srv", host.folderOf("../supervisord.conf"));
+    }
+
+    @Test
+    void whatCannotBeAPathDoesNotExist() {
+        assertFalse(host.exists("/tmp\0"));
+        assertFalse(host.isFolder("\0"));
+    }
+}
