@@ -27,7 +27,7 @@ final class AnswerRoom {
         /** False when that is too much, for one answer or for all together. */
         boolean take(int characters) {
             long more = beyond(held + characters) - beyond(held);
-            if (held + characters > JsonText.LONGEST || shared + more > capacity) {
+            if (held + characters > JsonText.LONGEST - FOR_EACH || shared + more > capacity) {
                 return false;
             }
             shared += more;
