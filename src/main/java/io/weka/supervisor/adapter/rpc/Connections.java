@@ -59,7 +59,8 @@ final class Connections {
     /** At once. An orderly close would first wait until the client has read what is there for it, perhaps for ever. */
     static void cut(HttpConnection connection) {
         if (connection instanceof ConnectionBase open) {
-            var _ = open.channel().close();
+            // Not by the channel: on its way through the pipeline that becomes an orderly close again.
+            var _ = open.channelHandlerContext().close();
         } else {
             connection.close();
         }
