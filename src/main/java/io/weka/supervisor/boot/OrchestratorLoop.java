@@ -110,6 +110,8 @@ final class OrchestratorLoop {
     private void guarded(Runnable step) {
         try {
             step.run();
+        } catch (OutOfMemoryError full) {
+            log.critical("out of memory, going on");
         } catch (RuntimeException defect) {
             StackTraceElement[] trace = defect.getStackTrace();
             log.critical("internal error, going on: " + defect + (trace.length > 0 ? " at " + trace[0] : ""));

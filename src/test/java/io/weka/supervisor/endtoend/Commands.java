@@ -20,6 +20,11 @@ public final class Commands {
 
     private Commands() {}
 
+    /** Runs a command of the system, which has to succeed. */
+    public static void system(String... command) {
+        run(Path.of("/"), Map.of(), List.of(command)).exits(0);
+    }
+
     /** Runs it in this folder with an empty stdin, adding to the environment. */
     public static Outcome run(Path folder, Map<String, String> environment, List<String> command) {
         try {

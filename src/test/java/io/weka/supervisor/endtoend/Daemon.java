@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weka.supervisor.domain.metric.PrometheusText;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,10 @@ public final class Daemon implements AutoCloseable {
     /** Long enough for a machine that is busy with other things; nothing waits longer than it has to. */
     public static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** Becomes its arguments as a child subreaper, to which orphans come as they come to process 1. */
+    private static final String SUBREAPER = "import ctypes, os, sys; ctypes.CDLL(None).prctl(36, 1, 0, 0, 0);"
+            + " os.execvp(sys.argv[1], sys.argv[1:])";
+
     private final Scratch scratch;
     private final Process process;
 
@@ -38,6 +43,11 @@ public final class Daemon implements AutoCloseable {
     /** Starts one in a folder that is configured, and waits until it answers; the folder is closed with it. */
     public static Daemon in(Scratch scratch) {
         return under(scratch);
+    }
+
+    /** The same, and the daemon gets the orphans of its programs, as process 1 does. */
+    public static Daemon adopting(Scratch scratch) {
+        return under(scratch, "python3", "-c", SUBREAPER);
     }
 
     /** The same, started by another command, which has to become the daemon. */
@@ -83,6 +93,12 @@ public final class Daemon implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** What /metrics shows now. */
+    public PrometheusText metrics() {
+        return PrometheusText.read(
+                scratch.curl("http://localhost/metrics").exits(0).out());
     }
 
     /** Runs supervisorctl. */
@@ -141,7 +157,7 @@ public final class Daemon implements AutoCloseable {
         send(name, pid());
     }
 
-    static void send(String name, long pid) {
+    public static void send(String name, long pid) {
         if (pid <= 0) {
             throw new AssertionError("no process to send SIG" + name + " to");
         }

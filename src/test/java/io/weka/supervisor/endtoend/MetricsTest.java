@@ -7,7 +7,6 @@ import io.weka.supervisor.domain.metric.PrometheusText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -76,17 +75,6 @@ class MetricsTest {
     }
 
     private static String text(Daemon daemon) {
-        return Commands.run(
-                        daemon.scratch().folder(),
-                        Map.of(),
-                        List.of(
-                                "curl",
-                                "-sS",
-                                "--fail",
-                                "--unix-socket",
-                                daemon.scratch().socket().toString(),
-                                "http://localhost/metrics"))
-                .exits(0)
-                .out();
+        return daemon.scratch().curl("http://localhost/metrics").exits(0).out();
     }
 }

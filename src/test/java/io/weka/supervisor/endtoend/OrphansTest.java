@@ -7,16 +7,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class OrphansTest {
-    /** Becomes its arguments as a child subreaper, to which orphans come as they come to process 1. */
-    private static final String SUBREAPER = "import ctypes, os, sys; ctypes.CDLL(None).prctl(36, 1, 0, 0, 0);"
-            + " os.execvp(sys.argv[1], sys.argv[1:])";
-
     @Test
     void orphansThatTheDaemonInheritsAreReaped() {
         try (Scratch scratch = new Scratch()) {
             scratch.script("parent", "(sh -c 'sleep 0.2; exit 7' </dev/null >/dev/null 2>&1 &)\nread line");
             scratch.configure("[program:p]", "command=" + scratch.folder() + "/parent");
-            Daemon daemon = Daemon.under(scratch, "python3", "-c", SUBREAPER);
+            Daemon daemon = Daemon.adopting(scratch);
             daemon.awaitLog(Pattern.compile("INFO reaped unknown pid [0-9]+ \\(exit status 7\\)"));
             daemon.awaitState("p", "RUNNING");
             assertEquals(List.of(daemon.pidOf("p")), ProcFs.children(daemon.pid()));

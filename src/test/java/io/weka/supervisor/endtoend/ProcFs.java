@@ -38,6 +38,16 @@ public final class ProcFs {
                 .toList();
     }
 
+    /** The same of one that has one thread only, without looking at all processes. */
+    public static List<Long> childrenOfSingleThread(long parent) {
+        return text(PROC.resolve(parent + "/task/" + parent + "/children"))
+                .map(pids -> Stream.of(pids.strip().split(" "))
+                        .filter(pid -> !pid.isEmpty())
+                        .map(Long::valueOf)
+                        .toList())
+                .orElse(List.of());
+    }
+
     public static List<Long> zombies(long parent) {
         return children(parent).stream()
                 .filter(pid -> stat(pid).filter(stat -> stat.state() == 'Z').isPresent())
@@ -51,6 +61,21 @@ public final class ProcFs {
                         .filter(all -> List.of(all.split("\0")).contains(entry))
                         .isPresent())
                 .toList();
+    }
+
+    /** The memory that it has now, in KiB. */
+    public static long residentKib(long pid) {
+        return status(PROC.resolve(Long.toString(pid)), "VmRSS:")
+                .map(value -> Long.parseLong(value.replace(" kB", "")))
+                .orElseThrow();
+    }
+
+    /** The processor time that it used so far, in hundredths of a second. */
+    public static long processorTime(long pid) {
+        String[] words = text(PROC.resolve(pid + "/stat"))
+                .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" "))
+                .orElseThrow();
+        return Long.parseLong(words[11]) + Long.parseLong(words[12]);
     }
 
     /** The open descriptors, each as `NUMBER TARGET`. */
@@ -73,15 +98,16 @@ public final class ProcFs {
     public static long voluntarySwitches(long pid) {
         long sum = 0;
         for (Path thread : list(PROC.resolve(pid + "/task"))) {
-            sum += text(thread.resolve("status"))
-                    .flatMap(status -> status.lines()
-                            .filter(line -> line.startsWith(SWITCHES))
-                            .findFirst())
-                    .map(line ->
-                            Long.parseLong(line.substring(SWITCHES.length()).strip()))
-                    .orElse(0L);
+            sum += status(thread, SWITCHES).map(Long::parseLong).orElse(0L);
         }
         return sum;
+    }
+
+    private static Optional<String> status(Path process, String field) {
+        return text(process.resolve("status"))
+                .flatMap(status ->
+                        status.lines().filter(line -> line.startsWith(field)).findFirst())
+                .map(line -> line.substring(field.length()).strip());
     }
 
     private static List<Long> pids() {

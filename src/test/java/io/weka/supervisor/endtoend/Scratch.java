@@ -142,6 +142,13 @@ public final class Scratch implements AutoCloseable {
         return run(all.toArray(String[]::new));
     }
 
+    /** Runs curl on the socket, with its word for a status that is an error. */
+    public Outcome curl(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("curl", "-sS", "--fail", "--unix-socket", socket().toString()));
+        command.addAll(Arrays.asList(arguments));
+        return Commands.run(folder, Map.of(), command);
+    }
+
     public Jrpc connect() {
         try {
             return new Jrpc(socket());

@@ -72,9 +72,10 @@ final class ChunkQueue {
         }
     }
 
-    /** Makes room again, and tells those who were refused once half of it is free. */
-    void written(int chunks, long length) {
+    /** Makes room again, and tells those who were refused once half of it is free. Whether somebody still waits. */
+    boolean written(int chunks, long length) {
         List<Runnable> ready = List.of();
+        boolean more;
         lock.lock();
         try {
             cost -= length + (long) chunks * OVERHEAD;
@@ -83,10 +84,12 @@ final class ChunkQueue {
                 ready = List.copyOf(waiting);
                 waiting.clear();
             }
+            more = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
         ready.forEach(Runnable::run);
+        return more;
     }
 
     boolean isEmpty() {

@@ -2,7 +2,6 @@ package io.weka.supervisor.adapter.logfile;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +18,52 @@ final class CurrentTarget {
     private boolean closed;
     private volatile boolean abandoned;
 
-    CurrentTarget(LogSpec spec, Consumer<String> tell) {
+    CurrentTarget(LogSpec spec, TroubleReport report) {
         this.spec = spec;
-        this.trouble = new Trouble(spec.path().toString(), text -> {
+        this.trouble = new Trouble(spec.path().toString(), new UntilAbandoned(report));
+    }
+
+    /** Closing a stream under its writing thread makes that fail, which is no trouble. */
+    private final class UntilAbandoned implements TroubleReport {
+        private final TroubleReport report;
+
+        UntilAbandoned(TroubleReport report) {
+            this.report = report;
+        }
+
+        @Override
+        public void trouble(String text) {
             if (!abandoned) {
-                tell.accept(text);
+                report.trouble(text);
             }
-        });
+        }
+
+        @Override
+        public void over(String text) {
+            if (!abandoned) {
+                report.over(text);
+            }
+        }
     }
 
     /** Any thread. */
     long lostBytes() {
         return trouble.everLost();
+    }
+
+    /** Any thread. */
+    long faults() {
+        return trouble.faults();
+    }
+
+    /** Nothing is taken although there is much to write. Any thread. */
+    void stalled(long waiting) {
+        trouble.remark("takes nothing, " + waiting + " bytes wait for it");
+    }
+
+    /** Any thread. */
+    void movesAgain() {
+        trouble.remarkOver("takes output again");
     }
 
     /** Whether it is not open and should be. */

@@ -48,14 +48,14 @@ public final class FileDaemonLog implements DaemonLog {
         this.stdout =
                 settings.stdout() && !twice ? Optional.of(output(STDOUT, "daemon stdout", settings)) : Optional.empty();
         this.syslog = settings.target() instanceof LogTarget.Syslog
-                ? Optional.of(new Syslog(socket, clock, this::tellAllButSyslog))
+                ? Optional.of(new Syslog(socket, clock, new AllButSyslog()))
                 : Optional.empty();
         this.syslogLines = syslog.map(log -> log.new Lines("", Optional.empty()));
     }
 
     private LossyOutput output(Path target, String thread, DaemonLogSettings settings) {
-        LogSpec spec = new LogSpec(target, false, Optional.empty());
-        LogWriter writer = new LogWriter(spec, settings.queueBytes(), text -> warnElsewhere(target, text));
+        LogSpec spec = new LogSpec(target, false, Optional.empty(), LogSettings.NOTICE_STALL);
+        LogWriter writer = new LogWriter(spec, settings.queueBytes(), new Elsewhere(target));
         writer.limit(new Rotation(settings.maxBytes(), settings.backups()));
         writer.place(Device.own(thread));
         return new LossyOutput(writer, lines -> missing(target, lines));
@@ -97,13 +97,50 @@ public final class FileDaemonLog implements DaemonLog {
         }
     }
 
-    /** A target cannot be told of its own troubles. */
-    private void warnElsewhere(Path target, String text) {
-        write(LogLevel.WARN, text, target.equals(STDOUT), !target.equals(STDOUT), true);
+    /** A target cannot be told of its own troubles before they are over. */
+    private final class Elsewhere implements TroubleReport {
+        private final Path target;
+
+        Elsewhere(Path target) {
+            this.target = target;
+        }
+
+        @Override
+        public void trouble(String text) {
+            write(LogLevel.WARN, text, target.equals(STDOUT), !target.equals(STDOUT), true);
+        }
+
+        @Override
+        public void over(String text) {
+            warn(text);
+        }
     }
 
-    private void tellAllButSyslog(String text) {
-        write(LogLevel.WARN, text, true, true, false);
+    private final class AllButSyslog implements TroubleReport {
+        @Override
+        public void trouble(String text) {
+            write(LogLevel.WARN, text, true, true, false);
+        }
+
+        @Override
+        public void over(String text) {
+            trouble(text);
+        }
+    }
+
+    /** For the troubles of other logs than this. */
+    TroubleReport troubles() {
+        return new TroubleReport() {
+            @Override
+            public void trouble(String text) {
+                warn(text);
+            }
+
+            @Override
+            public void over(String text) {
+                warn(text);
+            }
+        };
     }
 
     private byte[] missing(Path target, long lines) {
@@ -153,6 +190,14 @@ public final class FileDaemonLog implements DaemonLog {
                 .flatMap(Optional::stream)
                 .mapToLong(LossyOutput::dropped)
                 .sum();
+    }
+
+    /** Those of its targets that are files or streams. */
+    List<LogWriter> writers() {
+        return Stream.of(file, stdout)
+                .flatMap(Optional::stream)
+                .map(LossyOutput::writer)
+                .toList();
     }
 
     /** The writer of this file, if it is the log's. */

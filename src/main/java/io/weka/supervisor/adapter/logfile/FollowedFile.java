@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedFile {
 
-    private static final int MOST_AT_ONCE = 1 << 20;
+    private static final int MOST_AT_ONCE = 1 << 19;
     private static final int PIECE = 64 * 1024;
     /** Whatever comes under the name later is read from its start. */
     private static final long WHOLE = -1;

@@ -20,7 +20,7 @@ public final class FollowedLogs implements LogFollower {
     private final List<FollowedFile> files = new CopyOnWriteArrayList<>();
     private final AtomicBoolean running = new AtomicBoolean();
 
-    /** At most one MiB of a file is handed over in each round, so a slow reader costs little until it is cut off. */
+    /** At most half a MiB of a file is handed over in each round, so a slow reader costs little until it is cut off. */
     @Override
     public Runnable follow(String path, int backlog, Consumer<byte[]> more) {
         FollowedFile file = new FollowedFile(Path.of(path), backlog, more);

@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * The log files of the processes. Files are only touched by threads of the adapter: a pair for each disk and for each
@@ -54,9 +56,9 @@ public final class LogFiles implements Logs, MetricSource {
         this.settings = settings;
         this.log = log;
         this.clock = clock;
-        this.syslog = new Syslog(socket, clock, log::warn);
+        this.syslog = new Syslog(socket, clock, log.troubles());
         this.autoLogs = new AutoLogs(settings.childlogdir(), settings.identifier());
-        this.logs = new OpenLogs(settings, devices, log::warn);
+        this.logs = new OpenLogs(settings, devices, log.troubles());
     }
 
     /** Removes the AUTO logs of an earlier run; to be called before anything is attached. Blocks. */
@@ -207,18 +209,34 @@ public final class LogFiles implements Logs, MetricSource {
 
     @Override
     public void collect(Consumer<List<Metric>> answer) {
-        List<Sample> lost = logs.all().stream()
-                .map(writer -> Sample.of(
-                        writer.lostBytes(),
-                        Sample.label("file", writer.spec().path().toString())))
-                .toList();
+        List<LogWriter> writers = new ArrayList<>(logs.all());
+        writers.addAll(log.writers());
         answer.accept(List.of(
                 Metric.counter(
-                        "supervisord_log_lost_bytes_total", "Output that could not be written to its log file.", lost),
+                        "supervisord_log_lost_bytes_total",
+                        "Output that could not be written to its log file.",
+                        byFile(writers, LogWriter::lostBytes)),
+                Metric.counter(
+                        "supervisord_log_faults_total",
+                        "How often a log file could not be opened, written or rotated, was taken away, or took nothing.",
+                        byFile(writers, LogWriter::faults)),
+                Metric.gauge(
+                        "supervisord_log_waiting_bytes",
+                        "Output that waits to be written to its log file.",
+                        byFile(writers, LogWriter::waitingBytes)),
                 Metric.counter(
                         "supervisord_daemon_log_dropped_lines_total",
                         "Lines of the daemon's log that its target did not take.",
                         List.of(Sample.of(log.droppedLines())))));
+    }
+
+    /** The daemon's log and those of programs may go to the same stream. */
+    private static List<Sample> byFile(List<LogWriter> writers, ToLongFunction<LogWriter> value) {
+        Map<String, Long> sums = new TreeMap<>();
+        writers.forEach(writer -> sums.merge(writer.spec().path().toString(), value.applyAsLong(writer), Long::sum));
+        return sums.entrySet().stream()
+                .map(sum -> Sample.of(sum.getValue(), Sample.label("file", sum.getKey())))
+                .toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.LogTail;
 import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.port.out.Logs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,8 +19,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class LogReader {
 
-    /** What one answer may carry; more would not harm the file but the daemon's memory. */
-    private static final long MOST = 64L << 20;
+    private static final long MOST = Logs.MOST_AT_ONCE;
 
     private LogReader() {}
 

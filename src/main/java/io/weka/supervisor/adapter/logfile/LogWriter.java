@@ -20,6 +20,7 @@ final class LogWriter {
     private final LogSpec spec;
     private final ChunkQueue queue;
     private final CurrentTarget target;
+    private final StallWatch stalls;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile @Nullable Device device;
 
@@ -28,10 +29,11 @@ final class LogWriter {
     private int writtenChunks;
     private long writtenBytes;
 
-    LogWriter(LogSpec spec, long queueBytes, Consumer<String> tell) {
+    LogWriter(LogSpec spec, long queueBytes, TroubleReport report) {
         this.spec = spec;
         this.queue = new ChunkQueue(queueBytes);
-        this.target = new CurrentTarget(spec, tell);
+        this.target = new CurrentTarget(spec, report);
+        this.stalls = new StallWatch(spec.noticeStall(), () -> target.stalled(queue.bytes()), target::movesAgain);
     }
 
     LogSpec spec() {
@@ -43,6 +45,16 @@ final class LogWriter {
         return target.lostBytes();
     }
 
+    /** How often something was wrong with the target so far. Any thread. */
+    long faults() {
+        return target.faults();
+    }
+
+    /** What was offered and is not written. Any thread. */
+    long waitingBytes() {
+        return queue.bytes();
+    }
+
     /** Starts the writing; until then all that is offered waits. */
     void place(Device found) {
         device = found;
@@ -52,6 +64,9 @@ final class LogWriter {
     /** As {@code OutputSink.offer}. Any thread. */
     boolean offer(Chunk chunk, Runnable whenRoom) {
         boolean taken = queue.offer(chunk, whenRoom);
+        if (!taken) {
+            stalls.refused();
+        }
         schedule();
         return taken;
     }
@@ -198,7 +213,7 @@ final class LogWriter {
         writtenChunks = 0;
         writtenBytes = 0;
         if (chunks > 0) {
-            queue.written(chunks, bytes);
+            stalls.moved(queue.written(chunks, bytes));
         }
     }
 

@@ -5,22 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** The writers of the log files, one for each path however many processes write there. Any thread. */
 final class OpenLogs {
 
     private final LogSettings settings;
     private final Devices devices;
-    private final Consumer<String> tell;
+    private final TroubleReport report;
     private final Map<Path, Shared> byPath = new ConcurrentHashMap<>();
 
     private record Shared(LogWriter writer, int users) {}
 
-    OpenLogs(LogSettings settings, Devices devices, Consumer<String> tell) {
+    OpenLogs(LogSettings settings, Devices devices, TroubleReport report) {
         this.settings = settings;
         this.devices = devices;
-        this.tell = tell;
+        this.report = report;
     }
 
     /** One user more. The rotation is that of the last who came. */
@@ -35,8 +34,8 @@ final class OpenLogs {
     }
 
     private LogWriter start(Path path, boolean ownerOnly) {
-        LogSpec spec = new LogSpec(path, ownerOnly, Optional.of(settings.noticeGone()));
-        LogWriter writer = new LogWriter(spec, settings.queueBytes(), tell);
+        LogSpec spec = new LogSpec(path, ownerOnly, Optional.of(settings.noticeGone()), settings.noticeStall());
+        LogWriter writer = new LogWriter(spec, settings.queueBytes(), report);
         if (FileKind.isOwnStream(path)) {
             writer.place(Device.own(path.toString()));
         } else {

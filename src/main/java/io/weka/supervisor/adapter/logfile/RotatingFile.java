@@ -151,16 +151,19 @@ final class RotatingFile implements Target {
             if (rotation.backups() <= 0) {
                 full.truncate(0);
                 size = 0;
-                return;
+            } else {
+                shift();
             }
-            shift();
+            trouble.rotated();
         } catch (IOException e) {
             trouble.cannotRotate(e);
             rotateAgainAt = System.nanoTime() + SECOND;
             return;
         }
-        close();
-        open();
+        if (rotation.backups() > 0) {
+            close();
+            open();
+        }
     }
 
     /** A gap in the row of old files stops the shifting: what is behind it need not move. */

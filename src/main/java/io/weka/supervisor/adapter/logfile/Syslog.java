@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Sends lines to the system's log as {@code supervisord}, facility user, level info (reference: what {@code
@@ -30,10 +29,10 @@ final class Syslog {
     private final AtomicLong waiting = new AtomicLong();
     private final DateTimeFormatter stamp = DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ENGLISH);
 
-    Syslog(SyslogSocket socket, Clock clock, Consumer<String> tell) {
+    Syslog(SyslogSocket socket, Clock clock, TroubleReport report) {
         this.socket = socket;
         this.clock = clock;
-        this.trouble = new Trouble("syslog", tell);
+        this.trouble = new Trouble("syslog", report);
     }
 
     /** The lines of one stream, put together from its chunks. Chunks of one thread at a time. */

@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Counts what a log loses and tells it once for each burst, so that a full disk does not get fuller by it. Used by the
@@ -17,21 +16,23 @@ final class Trouble {
     private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
 
     private final String name;
-    private final Consumer<String> tell;
+    private final TroubleReport report;
     private final AtomicLong everLost = new AtomicLong();
+    private final AtomicLong faults = new AtomicLong();
     private long lost;
     private boolean told;
     private boolean toldBefore;
     private long lastTold;
+    private boolean rotationTold;
 
-    /** @param tell gets texts for the daemon's log; must not block */
-    Trouble(String name, Consumer<String> tell) {
+    Trouble(String name, TroubleReport report) {
         this.name = name;
-        this.tell = tell;
+        this.report = report;
     }
 
     void lost(long bytes, IOException why) {
         lost(bytes);
+        faults.incrementAndGet();
         once("cannot write to log file " + name + ": " + reason(why) + "; output is dropped until that works again");
     }
 
@@ -45,19 +46,42 @@ final class Trouble {
         return everLost.get();
     }
 
-    void cannotRotate(IOException why) {
-        once("cannot rotate log file " + name + ": " + reason(why) + "; it grows until that works again");
+    /** How often it could not be opened, written or rotated, was taken away or stalled. Any thread. */
+    long faults() {
+        return faults.get();
     }
 
+    void cannotRotate(IOException why) {
+        faults.incrementAndGet();
+        if (!rotationTold) {
+            rotationTold = true;
+            report.trouble("cannot rotate log file " + name + ": " + reason(why) + "; it grows until that works again");
+        }
+    }
+
+    void rotated() {
+        if (rotationTold) {
+            rotationTold = false;
+            report.over("log file " + name + " was rotated again");
+        }
+    }
+
+    /** Any thread. */
     void remark(String text) {
-        tell.accept("log file " + name + " " + text);
+        faults.incrementAndGet();
+        report.trouble("log file " + name + " " + text);
+    }
+
+    /** Something that was remarked is over. Any thread. */
+    void remarkOver(String text) {
+        report.over("log file " + name + " " + text);
     }
 
     /** All is well again. */
     void over() {
         if (told) {
             told = false;
-            tell.accept("log file " + name + " can be written again, " + lost + " bytes were lost");
+            report.over("log file " + name + " can be written again, " + lost + " bytes were lost");
             lost = 0;
         }
     }
@@ -68,7 +92,7 @@ final class Trouble {
             told = true;
             toldBefore = true;
             lastTold = now;
-            tell.accept(text);
+            report.trouble(text);
         }
     }
 

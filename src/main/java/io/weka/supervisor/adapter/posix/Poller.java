@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 /** Runs a handler for each descriptor that is ready. For the process I/O thread only. */
 final class Poller implements AutoCloseable {
     private final Epoll epoll;
-    private final Consumer<RuntimeException> defects;
+    private final Consumer<Throwable> defects;
     private final Map<Integer, Runnable> handlers = new HashMap<>();
 
     /** {@code defects} is told what a handler threw: a defect in one place must not end the supervision of the rest. */
-    Poller(Posix posix, Consumer<RuntimeException> defects) {
+    Poller(Posix posix, Consumer<Throwable> defects) {
         this.defects = defects;
         this.epoll = Epoll.open(posix);
     }
@@ -52,6 +52,16 @@ final class Poller implements AutoCloseable {
             step.run();
         } catch (RuntimeException e) {
             defects.accept(e);
+        } catch (OutOfMemoryError e) {
+            tellIfPossible(e);
+        }
+    }
+
+    private void tellIfPossible(OutOfMemoryError e) {
+        try {
+            defects.accept(e);
+        } catch (OutOfMemoryError again) {
+            // What matters is that the loop goes on.
         }
     }
 

@@ -119,10 +119,19 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
                 children) {
             wakeup.watch(poller, this::serve);
             while (!stopping) {
-                poller.await(this::serveIfAsked);
+                awaitReady();
             }
         } catch (CallFailed | RuntimeException e) {
             log.critical("process I/O has ended: " + e);
+        }
+    }
+
+    /** What is not handled for want of memory is ready again at the next look. */
+    private void awaitReady() {
+        try {
+            poller.await(this::serveIfAsked);
+        } catch (OutOfMemoryError e) {
+            wakeup.wake();
         }
     }
 

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.rpc;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Connections {
     /** The connection is closed if the client has not made its move in this time. */
     void clientsTurn(HttpConnection connection, Duration time) {
         ourTurn(connection);
-        waiting.put(connection, vertx.setTimer(time.toMillis(), ignored -> connection.close()));
+        waiting.put(connection, vertx.setTimer(time.toMillis(), ignored -> cut(connection)));
     }
 
     void ourTurn(HttpConnection connection) {
@@ -52,6 +53,16 @@ final class Connections {
         HttpConnection leaving =
                 waiting.isEmpty() ? newcomer : waiting.keySet().iterator().next();
         ourTurn(leaving);
-        leaving.close();
+        cut(leaving);
+    }
+
+    /** At once. An orderly close would first wait until the client has read what is there for it, perhaps for ever. */
+    static void cut(HttpConnection connection) {
+        if (connection instanceof ConnectionBase open) {
+            // Not by the channel: on its way through the pipeline that becomes an orderly close again.
+            var _ = open.channelHandlerContext().close();
+        } else {
+            connection.close();
+        }
     }
 }

@@ -13,28 +13,53 @@ final class Dispatcher {
     private final MethodTable methods;
     private final Calls calls;
     private final CallTimes times;
+    private final AnswerRoom room;
+    private final Turns largeReads;
     private final DaemonLog log;
     private final Supplier<String> client;
 
-    Dispatcher(MethodTable methods, Calls calls, CallTimes times, DaemonLog log) {
-        this(methods, calls, times, log, () -> "a client");
+    Dispatcher(MethodTable methods, Calls calls, CallTimes times, AnswerRoom room, Turns largeReads, DaemonLog log) {
+        this(methods, calls, times, room, largeReads, log, () -> "a client");
     }
 
-    private Dispatcher(MethodTable methods, Calls calls, CallTimes times, DaemonLog log, Supplier<String> client) {
+    private Dispatcher(
+            MethodTable methods,
+            Calls calls,
+            CallTimes times,
+            AnswerRoom room,
+            Turns largeReads,
+            DaemonLog log,
+            Supplier<String> client) {
         this.methods = methods;
         this.calls = calls;
         this.times = times;
+        this.room = room;
+        this.largeReads = largeReads;
         this.log = log;
         this.client = client;
     }
 
     /** The same for a client of which the log says this. */
     Dispatcher on(Supplier<String> behalf) {
-        return new Dispatcher(methods, calls, times, log, behalf);
+        return new Dispatcher(methods, calls, times, room, largeReads, log, behalf);
     }
 
     Calls calls() {
         return calls;
+    }
+
+    AnswerRoom room() {
+        return room;
+    }
+
+    /** Who reads much of a log has to wait for its turn here. */
+    Turns largeReads() {
+        return largeReads;
+    }
+
+    /** Whether this is a method, and one that changes nothing by itself. */
+    boolean onlyReads(String name) {
+        return methods.find(name).filter(method -> !method.changesState()).isPresent();
     }
 
     /** Calls {@code done} exactly once, on the event loop. */

@@ -93,7 +93,7 @@ final class EndlessAnswer {
         if (!ended) {
             end();
             log.warn("rpc: dropped a client that follows " + subject + " and does not read");
-            exchange.request().connection().close();
+            Connections.cut(exchange.request().connection());
         }
     }
 

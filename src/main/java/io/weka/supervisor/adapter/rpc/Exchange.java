@@ -4,6 +4,7 @@ import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,13 +27,15 @@ final class Exchange {
     private final HttpServerRequest request;
     private final Connections connections;
     private final InHand inHand;
+    private final Unsent unsent;
     private final Duration idle;
     private boolean working;
 
-    Exchange(HttpServerRequest request, Connections connections, InHand inHand, Duration idle) {
+    Exchange(HttpServerRequest request, Connections connections, InHand inHand, Unsent unsent, Duration idle) {
         this.request = request;
         this.connections = connections;
         this.inHand = inHand;
+        this.unsent = unsent;
         this.idle = idle;
     }
 
@@ -53,6 +56,24 @@ final class Exchange {
                     .orElse(GONE);
         }
         return GONE;
+    }
+
+    /**
+     * Answers once the client has read the answers before, as far as the system does not hold them. Until then it is the
+     * client's turn: who sends requests and does not read fills no memory.
+     */
+    void whenRoom(Runnable answer) {
+        HttpServerResponse response = request.response();
+        if (!response.writeQueueFull()) {
+            answer.run();
+            return;
+        }
+        request.pause();
+        response.drainHandler(ignored -> {
+            response.drainHandler(null);
+            answer.run();
+            request.resume();
+        });
     }
 
     /** Now it is the client's turn to send the rest of the request. */
@@ -135,7 +156,9 @@ final class Exchange {
 
     private void send(Buffer body) {
         await(idle);
-        inHand.sending(request.response().end(body));
+        Future<Void> sent = request.response().end(body);
+        inHand.sending(sent);
+        unsent.add(request.connection(), body.length(), sent);
         end();
     }
 

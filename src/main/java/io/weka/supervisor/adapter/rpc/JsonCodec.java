@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -158,12 +157,7 @@ final class JsonCodec {
         }
     }
 
-    /** Not one byte more than the value: no newline, no escaping for HTML. */
     String write(JsonWriter value) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = factory.createGenerator(text)) {
-            value.write(json);
-        }
-        return text.toString();
+        return JsonText.of(value);
     }
 }

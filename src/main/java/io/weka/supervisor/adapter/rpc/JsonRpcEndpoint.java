@@ -17,11 +17,13 @@ final class JsonRpcEndpoint {
 
     private final JsonCodec codec;
     private final Dispatcher dispatcher;
+    private final AnswerRoom room;
     private final DaemonLog log;
 
-    JsonRpcEndpoint(JsonCodec codec, Dispatcher dispatcher, DaemonLog log) {
+    JsonRpcEndpoint(JsonCodec codec, Dispatcher dispatcher, AnswerRoom room, DaemonLog log) {
         this.codec = codec;
         this.dispatcher = dispatcher;
+        this.room = room;
         this.log = log;
     }
 
@@ -32,7 +34,7 @@ final class JsonRpcEndpoint {
                 respond(exchange, Optional.of(failure(error, NullNode.instance)));
             case Incoming.Single(Incoming.Entry entry) -> handle(calls, entry, answer -> respond(exchange, answer));
             case Incoming.Batch(List<Incoming.Entry> entries) ->
-                new Batch(entries.size(), answer -> respond(exchange, answer)).start(calls, entries);
+                new Batch(calls, entries, answer -> respond(exchange, answer)).proceed();
         }
     }
 
@@ -56,41 +58,84 @@ final class JsonRpcEndpoint {
     private String text(Result result, JsonNode id) {
         try {
             return codec.answer(result, id);
+        } catch (JsonText.TooLong e) {
+            return failure(RpcError.tooLarge(), id);
         } catch (IOException | RuntimeException e) {
             log.error("rpc: an answer could not be written: " + e);
             return failure(RpcError.internal(), NullNode.instance);
         }
     }
 
-    /** Starts its entries in their order, all before the first is answered; the answers keep that order. */
+    /**
+     * Starts its entries in their order; what changes something is not waited for, so that many starts can be under way. What
+     * only reads is, so that not all that can be read is in memory at once. The answers have the order of the entries.
+     */
     private final class Batch {
+        private final Dispatcher calls;
+        private final List<Incoming.Entry> entries;
         private final String[] answers;
+        private final AnswerRoom.Share share = room.share();
         private final Consumer<Optional<String>> done;
+        private int next;
         private int missing;
+        private boolean proceeding;
+        private boolean reading;
 
-        Batch(int size, Consumer<Optional<String>> done) {
-            this.answers = new String[size];
+        Batch(Dispatcher calls, List<Incoming.Entry> entries, Consumer<Optional<String>> done) {
+            this.calls = calls;
+            this.entries = entries;
+            this.answers = new String[entries.size()];
             Arrays.fill(answers, "");
-            this.missing = size;
+            this.missing = entries.size();
             this.done = done;
         }
 
-        void start(Dispatcher calls, List<Incoming.Entry> entries) {
-            for (int i = 0; i < entries.size(); i++) {
-                int place = i;
-                handle(calls, entries.get(i), answer -> put(place, answer));
+        /** As far as it goes without waiting. */
+        void proceed() {
+            if (proceeding) {
+                return;
             }
+            proceeding = true;
+            while (next < entries.size() && !reading) {
+                begin(next++);
+            }
+            proceeding = false;
+        }
+
+        private void begin(int place) {
+            Incoming.Entry entry = entries.get(place);
+            boolean onlyReads = entry instanceof Incoming.Call call && calls.onlyReads(call.method());
+            reading = onlyReads;
+            handle(calls, entry, answer -> {
+                put(place, answer);
+                if (onlyReads) {
+                    reading = false;
+                    proceed();
+                }
+            });
         }
 
         private void put(int place, Optional<String> answer) {
-            answers[place] = answer.orElse("");
+            answers[place] =
+                    answer.map(text -> fitting(text, entries.get(place))).orElse("");
             missing--;
             if (missing == 0) {
                 String text = Arrays.stream(answers)
                         .filter(entry -> !entry.isEmpty())
                         .collect(Collectors.joining(",", "[", "]"));
                 done.accept(text.equals("[]") ? Optional.empty() : Optional.of(text));
+                share.close();
             }
+        }
+
+        private String fitting(String text, Incoming.Entry entry) {
+            if (share.take(text.length())) {
+                return text;
+            }
+            JsonNode id = entry instanceof Incoming.Call(var _, var _, Optional<JsonNode> given)
+                    ? given.orElse(NullNode.instance)
+                    : NullNode.instance;
+            return failure(RpcError.tooLarge(), id);
         }
     }
 }

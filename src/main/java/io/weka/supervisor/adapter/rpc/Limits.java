@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param followers of logs and events at a time
  * @param bodyBytes of one request; a larger one is answered with 413
  * @param followerBytes that may wait for a slow follower before it is dropped
+ * @param unsentBytes of all answers that clients do not read
  * @param firstRequest time for a new connection to send the head of a request
  * @param body time to send the body
  * @param idle time between an answer and the head of the next request, the reading of the answer included
@@ -24,6 +25,7 @@ public record Limits(
         int followers,
         int bodyBytes,
         int followerBytes,
+        long unsentBytes,
         Duration firstRequest,
         Duration body,
         Duration idle,
@@ -38,7 +40,8 @@ public record Limits(
                 1024,
                 32,
                 1 << 20,
-                2 << 20,
+                1 << 20,
+                16L << 20,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),

@@ -12,6 +12,8 @@ final class LogMethods {
     private static final Parameter OFFSET = Parameter.required("offset", ParameterType.INT);
     private static final Parameter LENGTH = Parameter.required("length", ParameterType.INT);
 
+    private static final long SMALL = 64 * 1024;
+
     private LogMethods() {}
 
     static List<Method> rows() {
@@ -48,10 +50,10 @@ final class LogMethods {
                         + "negative offset.",
                 false,
                 List.of(OFFSET, LENGTH),
-                command(
+                inTurn(command(
                         (given, reply) ->
                                 new Command.ReadMainLog(given.number("offset"), given.number("length"), reply),
-                        Encoders::text));
+                        Encoders::text)));
     }
 
     private static Method read(String name, Channel channel) {
@@ -63,10 +65,10 @@ final class LogMethods {
                         + "last bytes with a negative offset.",
                 false,
                 List.of(NAME, OFFSET, LENGTH),
-                command(
+                inTurn(command(
                         (given, reply) -> new Command.ReadLog(
                                 given.process(), channel, given.number("offset"), given.number("length"), reply),
-                        Encoders::text));
+                        Encoders::text)));
     }
 
     private static Method tail(String name, Channel channel) {
@@ -77,10 +79,33 @@ final class LogMethods {
                         + " of a process: [text, offset, overflow].",
                 false,
                 List.of(NAME, OFFSET, LENGTH),
-                command(
+                inTurn(command(
                         (given, reply) -> new Command.TailLog(
                                 given.process(), channel, given.number("offset"), given.number("length"), reply),
-                        Encoders::tail));
+                        Encoders::tail)));
+    }
+
+    /** Few large parts of logs are in memory at a time; who wants a small one need not wait for them. */
+    private static Operation inTurn(Operation operation) {
+        return (given, dispatcher, done) -> {
+            if (!mayBeLarge(given.number("offset"), given.number("length"))) {
+                operation.run(given, dispatcher, done);
+                return;
+            }
+            boolean admitted = dispatcher
+                    .largeReads()
+                    .take(end -> operation.run(given, dispatcher, result -> {
+                        done.accept(result);
+                        end.run();
+                    }));
+            if (!admitted) {
+                done.accept(new Result.Failure(RpcError.busy()));
+            }
+        };
+    }
+
+    private static boolean mayBeLarge(long offset, long length) {
+        return length == 0 ? offset >= 0 || offset < -SMALL : length > SMALL || length < -SMALL;
     }
 
     private static Method clear(String name) {

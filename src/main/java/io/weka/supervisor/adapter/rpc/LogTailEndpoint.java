@@ -44,12 +44,14 @@ final class LogTailEndpoint {
     private final Calls calls;
     private final LogFollower follower;
     private final Followers followers;
+    private final Turns largeReads;
 
-    LogTailEndpoint(Vertx vertx, Calls calls, LogFollower follower, Followers followers) {
+    LogTailEndpoint(Vertx vertx, Calls calls, LogFollower follower, Followers followers, Turns largeReads) {
         this.vertx = vertx;
         this.calls = calls;
         this.follower = follower;
         this.followers = followers;
+        this.largeReads = largeReads;
     }
 
     void mainLog(Exchange exchange) {
@@ -142,12 +144,21 @@ final class LogTailEndpoint {
     }
 
     private void send(Exchange exchange, String path, int bytes) {
+        if (bytes <= BACKLOG) {
+            send(exchange, path, bytes, () -> {});
+        } else if (!largeReads.take(end -> send(exchange, path, bytes, end))) {
+            exchange.refuse(UNAVAILABLE);
+        }
+    }
+
+    private void send(Exchange exchange, String path, int bytes, Runnable end) {
         vertx.executeBlocking(() -> end(Path.of(path), bytes), false).onComplete(read -> {
             if (read.succeeded()) {
                 exchange.answer(OK, Exchange.TEXT, read.result());
             } else {
                 noFile(exchange);
             }
+            end.run();
         });
     }
 

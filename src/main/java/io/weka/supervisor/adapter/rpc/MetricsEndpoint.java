@@ -16,13 +16,21 @@ final class MetricsEndpoint {
     private final Vertx vertx;
     private final Calls calls;
     private final CallTimes times;
+    private final List<Complaints> complaints;
     private final List<MetricSource> sources;
     private final Limits limits;
 
-    MetricsEndpoint(Vertx vertx, Calls calls, CallTimes times, List<MetricSource> sources, Limits limits) {
+    MetricsEndpoint(
+            Vertx vertx,
+            Calls calls,
+            CallTimes times,
+            List<Complaints> complaints,
+            List<MetricSource> sources,
+            Limits limits) {
         this.vertx = vertx;
         this.calls = calls;
         this.times = times;
+        this.complaints = List.copyOf(complaints);
         this.sources = List.copyOf(sources);
         this.limits = limits;
     }
@@ -36,6 +44,7 @@ final class MetricsEndpoint {
                 case Outcome.Ok<List<Metric>>(List<Metric> counted) -> {
                     List<Metric> all = new ArrayList<>(counted);
                     all.addAll(times.metrics());
+                    complaints.forEach(kind -> all.add(kind.metric()));
                     collect(0, all, () -> {
                         vertx.cancelTimer(timer);
                         exchange.answer(OK, MetricsText.TYPE, MetricsText.of(all));

@@ -11,6 +11,7 @@ record RpcError(int code, String message) {
     private static final int INVALID_PARAMS = -32602;
     private static final int INTERNAL = -32603;
     private static final int BUSY = -32000;
+    private static final int TOO_LARGE = -32001;
     private static final String INVALID_PARAMS_TEXT = "Invalid params: ";
     private static final int LONGEST_NAME = 100;
 
@@ -39,6 +40,10 @@ record RpcError(int code, String message) {
         return new RpcError(BUSY, "Server busy: too many calls in hand");
     }
 
+    static RpcError tooLarge() {
+        return new RpcError(TOO_LARGE, "The answer is too large, ask for less at a time");
+    }
+
     static RpcError of(Fault fault) {
         return new RpcError(fault.code().number(), fault.message());
     }
@@ -49,7 +54,7 @@ record RpcError(int code, String message) {
             case UNKNOWN_METHOD -> of(Fault.of(FaultCode.UNKNOWN_METHOD));
             case INVALID_PARAMS ->
                 of(Fault.of(FaultCode.INCORRECT_PARAMETERS, message.substring(INVALID_PARAMS_TEXT.length())));
-            case INTERNAL, BUSY -> of(Fault.of(FaultCode.FAILED, message));
+            case INTERNAL, BUSY, TOO_LARGE -> of(Fault.of(FaultCode.FAILED, message));
             default -> this;
         };
     }

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.domain.metric.MetricSource;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  */
 public final class RpcServer {
     private static final int BACKLOG = 128;
+    private static final int LARGE_READS = 2;
 
     private final Vertx vertx;
     private final Context loop;
@@ -30,6 +32,8 @@ public final class RpcServer {
     private final Calls calls;
     private final Connections connections;
     private final InHand inHand;
+    private final Unsent unsent;
+    private final Complaints accepting;
     private final Followers followers;
     private final HttpServer server;
     private Optional<SocketFile> socket = Optional.empty();
@@ -63,22 +67,43 @@ public final class RpcServer {
         this.connections = new Connections(vertx, limits);
         this.inHand = new InHand(limits.requests());
         this.followers = new Followers(loop, limits, log);
+        Complaints dropped = new Complaints(
+                log,
+                "supervisord_rpc_dropped_clients_total",
+                "Clients that were dropped because they did not read their answers.");
+        this.unsent = new Unsent(limits.unsentBytes(), dropped);
+        this.accepting = new Complaints(
+                log,
+                "supervisord_rpc_accept_failures_total",
+                "Connections that could not be accepted, mostly for want of descriptors.");
+        Turns largeReads = new Turns(LARGE_READS, limits.calls());
+        AnswerRoom room = new AnswerRoom(2L * JsonText.LONGEST);
         CallTimes times = new CallTimes();
         JsonCodec codec = new JsonCodec();
         Routes routes = new Routes(
                 new BasicAuth(config.credentials()),
                 calls,
                 new BodyReader(limits),
-                new JsonRpcEndpoint(codec, new Dispatcher(new MethodTable(product), calls, times, log), log),
+                new JsonRpcEndpoint(
+                        codec,
+                        new Dispatcher(new MethodTable(product), calls, times, room, largeReads, log),
+                        room,
+                        log),
                 new StatusEndpoint(vertx, calls, codec, limits),
-                new LogTailEndpoint(vertx, calls, follower, followers),
-                new MetricsEndpoint(vertx, calls, times, sources, limits),
+                new LogTailEndpoint(vertx, calls, follower, followers, largeReads),
+                new MetricsEndpoint(vertx, calls, times, List.of(dropped, accepting), sources, limits),
                 new EventsEndpoint(calls, inbox, codec, followers),
                 log);
         this.server = vertx.createHttpServer(
                         new HttpServerOptions().setAcceptBacklog(BACKLOG).setHttp2ClearTextEnabled(false))
                 .connectionHandler(connections::opened)
-                .requestHandler(request -> routes.handle(new Exchange(request, connections, inHand, limits.idle())));
+                .requestHandler(request -> {
+                    Exchange exchange = new Exchange(request, connections, inHand, unsent, limits.idle());
+                    exchange.whenRoom(() -> routes.handle(exchange));
+                });
+        if (vertx instanceof VertxInternal internal && internal.transport() instanceof UnixTransport transport) {
+            transport.onAcceptFailure(failure -> loop.runOnContext(ignored -> refused(failure)));
+        }
     }
 
     /**
@@ -104,6 +129,10 @@ public final class RpcServer {
                 })
                 .eventually(() -> server.close())
                 .otherwiseEmpty());
+    }
+
+    private void refused(Throwable failure) {
+        accepting.add("cannot accept connections: " + failure.getMessage());
     }
 
     private Future<List<String>> listen(SocketFile file) {

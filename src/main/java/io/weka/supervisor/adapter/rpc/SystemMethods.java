@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -62,19 +63,27 @@ final class SystemMethods {
     }
 
     private static void multicall(Arguments given, Dispatcher dispatcher, Consumer<Result> done) {
-        next(given.json("calls").elements(), new ArrayList<>(), dispatcher, done);
+        AnswerRoom.Share share = dispatcher.room().share();
+        next(given.json("calls").elements(), new ArrayList<>(), share, dispatcher, result -> {
+            done.accept(result);
+            share.close();
+        });
     }
 
     /** Each step goes through the event loop, so that a long list neither makes a deep stack nor keeps others waiting. */
     private static void next(
-            Iterator<JsonNode> calls, List<Result> results, Dispatcher dispatcher, Consumer<Result> done) {
+            Iterator<JsonNode> calls,
+            List<String> results,
+            AnswerRoom.Share share,
+            Dispatcher dispatcher,
+            Consumer<Result> done) {
         if (!calls.hasNext()) {
             done.accept(new Result.Value(json -> write(results, json)));
             return;
         }
         one(calls.next(), dispatcher, result -> {
-            results.add(result);
-            dispatcher.calls().later(() -> next(calls, results, dispatcher, done));
+            results.add(text(result, share));
+            dispatcher.calls().later(() -> next(calls, results, share, dispatcher, done));
         });
     }
 
@@ -93,15 +102,37 @@ final class SystemMethods {
         return new Result.Failure(RpcError.of(Fault.of(FaultCode.INCORRECT_PARAMETERS, detail)));
     }
 
-    private static void write(List<Result> results, JsonGenerator json) throws IOException {
+    /** Results are kept as text, whose length is known, and those that do not fit as a fault. */
+    private static String text(Result result, AnswerRoom.Share share) {
+        try {
+            String text = JsonText.of(json -> write(result, json));
+            return share.take(text.length()) ? text : fault(RpcError.tooLarge());
+        } catch (IOException e) {
+            return fault(e instanceof JsonText.TooLong ? RpcError.tooLarge() : RpcError.internal());
+        }
+    }
+
+    private static String fault(RpcError error) {
+        try {
+            return JsonText.of(json -> write(new Result.Failure(error), json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(List<String> results, JsonGenerator json) throws IOException {
         json.writeStartArray();
-        for (Result result : results) {
-            switch (result) {
-                case Result.Value(JsonWriter value) -> value.write(json);
-                case Result.Failure(RpcError error) -> writeFault(error.asFault(), json);
-            }
+        for (String result : results) {
+            json.writeRawValue(result);
         }
         json.writeEndArray();
+    }
+
+    private static void write(Result result, JsonGenerator json) throws IOException {
+        switch (result) {
+            case Result.Value(JsonWriter value) -> value.write(json);
+            case Result.Failure(RpcError error) -> writeFault(error.asFault(), json);
+        }
     }
 
     private static void writeFault(RpcError fault, JsonGenerator json) throws IOException {

@@ -4,6 +4,8 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
@@ -13,12 +15,19 @@ import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.function.Consumer;
 
 /**
  * The JDK transport of Vert.x with unix sockets. Vert.x 4 has them only with a JNI library, which a static executable
  * cannot load; the JDK and Netty have them without one. Found by Vert.x as a service where a native transport is preferred.
  */
 public final class UnixTransport extends JDKTransport {
+    private volatile Consumer<Throwable> acceptFailures = ignored -> {};
+
+    /** Who is told of connections that cannot be accepted, by the event loop. The server goes on and tries again soon. */
+    void onAcceptFailure(Consumer<Throwable> listener) {
+        acceptFailures = listener;
+    }
 
     @Override
     public boolean supportsDomainSockets() {
@@ -62,6 +71,18 @@ public final class UnixTransport extends JDKTransport {
             super.configure(options, false, bootstrap);
         } else if (options.getAcceptBacklog() != -1) {
             bootstrap.option(ChannelOption.SO_BACKLOG, options.getAcceptBacklog());
+        }
+        if (domainSocket) {
+            bootstrap.handler(new AcceptFailures());
+        }
+    }
+
+    /** Hands a failure on to Netty, which waits a second before it accepts again. */
+    private final class AcceptFailures extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+            acceptFailures.accept(failure);
+            context.fireExceptionCaught(failure);
         }
     }
 }

@@ -46,6 +46,16 @@ class LogReaderTest {
         assertEquals(expected, LogWorld.<String>answer(reply -> LogReader.read(file, offset, length, reply)));
     }
 
+    @Test
+    void whatIsTooMuchForOneAnswerIsRefused() throws IOException {
+        Files.write(file, new byte[(2 << 20) + 1]);
+
+        assertEquals(
+                "FAILED: 2097153 bytes are more than the 2097152 that can be read at once",
+                LogWorld.<String>answer(reply -> LogReader.read(file, 0, 0, reply)));
+        assertEquals("\0".repeat(2 << 20), LogWorld.<String>answer(reply -> LogReader.read(file, 1, 0, reply)));
+    }
+
     /** Computed with the code of the reference for a log of ten bytes. */
     @ParameterizedTest
     @CsvSource({

@@ -52,7 +52,10 @@ final class LogWorld implements AutoCloseable {
                 new LogTarget.File(mainLog.toString()), 1 << 20, 1, LogLevel.INFO, LogFormat.RAW, false, 1 << 20);
         this.log = new FileDaemonLog(daemon, clock, socket);
         this.logs = new LogFiles(
-                new LogSettings(folder.toString(), "supervisor", stripAnsi, QUEUE, noticeGone), log, clock, socket);
+                new LogSettings(folder.toString(), "supervisor", stripAnsi, QUEUE, noticeGone, Duration.ofMillis(300)),
+                log,
+                clock,
+                socket);
     }
 
     static Clock clockAt(long epochMillis) {

@@ -96,6 +96,26 @@ class StalledTargetTest {
     }
 
     @Test
+    void aTargetThatTakesNothingIsToldAndCountedAndSoIsItsEnd() throws Exception {
+        Path fifo = folder.resolve("fifo");
+        LogWorld.fifo(fifo);
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink sink = world.attach("p", fifo.toString(), 0, 0);
+            fill(sink, new AtomicInteger());
+            await().until(() ->
+                    world.mainLogText().matches("(?s).*WARN log file \\S+fifo takes nothing, \\d+ bytes wait.*"));
+            assertEquals(1, TroubleTest.metric(world, "supervisord_log_faults_total", fifo));
+            assertTrue(TroubleTest.metric(world, "supervisord_log_waiting_bytes", fifo) > 10_000);
+            assertEquals(0, TroubleTest.metric(world, "supervisord_log_lost_bytes_total", fifo));
+
+            Thread reader = Thread.ofPlatform().start(() -> copy(fifo, new ByteArrayOutputStream()));
+            await().until(() -> world.mainLogText().contains("log file " + fifo + " takes output again"));
+            world.logs.detach(LogWorld.id("p"));
+            reader.join();
+        }
+    }
+
+    @Test
     void reopeningLosesNothingThatIsInAFifo() throws Exception {
         Path fifo = folder.resolve("fifo");
         LogWorld.fifo(fifo);

@@ -32,7 +32,8 @@ final class StdoutProbe {
                 clock,
                 message -> {});
         LogFiles logs = new LogFiles(
-                new LogSettings(folder.toString(), "supervisor", false, 1 << 20, Duration.ofSeconds(5)),
+                new LogSettings(
+                        folder.toString(), "supervisor", false, 1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5)),
                 log,
                 clock,
                 message -> {});

@@ -2,13 +2,18 @@ package io.weka.supervisor.adapter.logfile;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weka.supervisor.domain.metric.Sample;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +111,72 @@ class TroubleTest {
             LogWorld.write(sink, "abcd");
         }
         assertEquals("abcd", Files.readString(so));
+    }
+
+    @Test
+    void aFolderInTheWayOfARotationIsToldOnceUntilItIsGone() throws IOException {
+        Path so = folder.resolve("so");
+        Files.createDirectory(folder.resolve("so.1"));
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink sink = world.attach("p", so.toString(), 10, 1);
+            for (int i = 0; i < 3; i++) {
+                LogWorld.write(sink, "0123456789");
+            }
+            await().until(() -> LogWorld.text(so).length() == 30);
+            await().until(() -> world.mainLogText().contains("cannot rotate log file " + so + ": "));
+            assertTrue(metric(world, "supervisord_log_faults_total", so) >= 1);
+            assertEquals(0, metric(world, "supervisord_log_lost_bytes_total", so));
+
+            Files.delete(folder.resolve("so.1"));
+            await().pollInterval(Duration.ofMillis(50)).until(() -> {
+                LogWorld.write(sink, ".");
+                return Files.isRegularFile(folder.resolve("so.1"));
+            });
+            await().until(() -> world.mainLogText().contains("log file " + so + " was rotated again"));
+            assertEquals(
+                    1,
+                    world.mainLogText()
+                            .lines()
+                            .filter(line -> line.contains("cannot rotate"))
+                            .count(),
+                    world.mainLogText());
+            assertFalse(world.mainLogText().contains("bytes were lost"), world.mainLogText());
+        }
+    }
+
+    @Test
+    void whatIsLostIsCounted() {
+        try (LogWorld world = new LogWorld(folder)) {
+            LogWorld.write(world.attach("p", "/dev/full", 0, 0), "12345");
+            Path full = Path.of("/dev/full");
+            await().until(() -> metric(world, "supervisord_log_lost_bytes_total", full) == 5);
+            assertEquals(1, metric(world, "supervisord_log_faults_total", full));
+        }
+    }
+
+    @Test
+    void whatTheDaemonsOwnLogLosesIsCountedAndToldThereWhenItIsOver() throws IOException {
+        Files.createDirectory(folder.resolve("supervisord.log"));
+        try (LogWorld world = new LogWorld(folder)) {
+            world.log.warn("lost");
+            await().until(() -> metric(world, "supervisord_log_lost_bytes_total", world.mainLog) > 4);
+            Files.delete(world.mainLog);
+            world.log.warn("kept");
+            await().until(() -> world.mainLogText().contains("kept"));
+            await().until(() ->
+                    world.mainLogText().contains("WARN log file " + world.mainLog + " can be written again, "));
+        }
+    }
+
+    static double metric(LogWorld world, String name, Path file) {
+        AtomicReference<Optional<Double>> value = new AtomicReference<>(Optional.empty());
+        world.logs.collect(metrics -> value.set(metrics.stream()
+                .filter(metric -> metric.name().equals(name))
+                .flatMap(metric -> metric.samples().stream())
+                .filter(sample -> sample.labels().equals(List.of(Sample.label("file", file.toString()))))
+                .map(Sample::value)
+                .findFirst()));
+        return value.get().orElseThrow();
     }
 
     @Test

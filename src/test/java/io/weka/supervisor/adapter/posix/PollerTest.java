@@ -14,8 +14,19 @@ class PollerTest {
     private static final int ONE_IS_READ = 1;
 
     private final Posix posix = Posix.get();
-    private final List<RuntimeException> defects = new ArrayList<>();
+    private final List<Throwable> defects = new ArrayList<>();
     private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void wantOfMemoryInOneHandlerIsToldAndDoesNotEndTheLoop() {
+        try (Poller poller = new Poller(posix, defects::add)) {
+            OutOfMemoryError full = new OutOfMemoryError();
+            poller.guarded(() -> {
+                throw full;
+            });
+            assertEquals(List.of(full), defects);
+        }
+    }
 
     @Test
     void whatIsAskedForComesBetweenTwoOfManyThatAreReady() throws CallFailed {

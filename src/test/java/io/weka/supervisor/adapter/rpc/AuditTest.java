@@ -8,7 +8,10 @@ import io.weka.supervisor.kernel.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,40 @@ class AuditTest {
         daemon.call("nope", "[]");
 
         assertEquals(List.of(), daemon.log);
+    }
+
+    /** By their names, so that a method that forgets to say so is found. */
+    @Test
+    void everyMethodThatChangesSomethingIsLogged() throws IOException {
+        Pattern reading = Pattern.compile(".*[.](get|read|tail|list|method)[A-Z].*|system[.]multicall|rpc[.]discover");
+        List<String> expected = new ArrayList<>();
+        for (Method method : new MethodTable(new Product("7.8.9", 4242)).all()) {
+            String parameters = method.parameters().stream()
+                    .filter(parameter -> parameter.fallback().isEmpty())
+                    .map(AuditTest::value)
+                    .collect(Collectors.joining(",", "[", "]"));
+            daemon.call(method.name(), parameters);
+            if (!reading.matcher(method.name()).matches()) {
+                expected.add("DEBUG rpc: " + method.name());
+            }
+        }
+
+        assertTrue(expected.size() > 25, expected::toString);
+        assertEquals(
+                expected,
+                daemon.log.stream()
+                        .filter(line -> line.endsWith(me))
+                        .map(line -> line.replaceAll("^(DEBUG rpc: \\S+) .*", "$1"))
+                        .toList());
+    }
+
+    private static String value(Parameter parameter) {
+        return switch (parameter.type()) {
+            case STRING, TEXT, SIGNAL -> "\"p\"";
+            case BOOLEAN -> "true";
+            case INT -> "1";
+            case ARRAY, STRINGS -> "[]";
+        };
     }
 
     @Test

@@ -37,7 +37,13 @@ final class FakeInbox implements Inbox, AutoCloseable {
 
     final BlockingQueue<Command.StartProcess> held = new LinkedBlockingQueue<>();
     volatile String logPath = "/nonexistent/log";
+    volatile String logText = "ä<b>&\"\n";
     volatile boolean silent;
+
+    /** Whether each reading of a log waits until it is run from {@link #heldReads}. */
+    volatile boolean holdReads;
+
+    final BlockingQueue<Runnable> heldReads = new LinkedBlockingQueue<>();
     volatile List<ProcessInfo> notReady = List.of();
 
     /** Those that watch events now. */
@@ -111,8 +117,13 @@ final class FakeInbox implements Inbox, AutoCloseable {
             case Command.SignalAll(var signal, var reply) -> reply.ok(results());
             case Command.SendStdin(var name, var chars, var reply) -> named(name, reply, true);
             case Command.SendRemoteEvent(var kind, var data, var reply) -> reply.ok(true);
-            case Command.ReadLog(var name, var channel, var offset, var length, var reply) ->
-                named(name, reply, "ä<b>&\"\n");
+            case Command.ReadLog(var name, var channel, var offset, var length, var reply) -> {
+                if (holdReads) {
+                    heldReads.add(() -> work.add(() -> named(name, reply, logText)));
+                } else {
+                    named(name, reply, logText);
+                }
+            }
             case Command.TailLog(var name, var channel, var offset, var length, var reply) ->
                 named(name, reply, new LogTail("end", 33, true));
             case Command.LocateLog(var name, var channel, var reply) -> named(name, reply, logPath);

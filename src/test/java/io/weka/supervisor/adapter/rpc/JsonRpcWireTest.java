@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +199,53 @@ class JsonRpcWireTest {
                             .map(text -> text.substring(0, text.indexOf('[')))
                             .toList());
         }
+    }
+
+    @Test
+    void aBatchWaitsForWhatItReadsBeforeItReadsMore() throws IOException, InterruptedException {
+        daemon.inbox.holdReads = true;
+        String read = "{\"jsonrpc\":\"2.0\",\"method\":\"readProcessLog\",\"params\":[\"p\",0,10],\"id\":1}";
+        try (RawClient client = daemon.client()) {
+            client.send(post("[" + read + "," + read + "]"));
+            Runnable first = daemon.inbox.heldReads.take();
+            daemon.call("getPID", "[]");
+            assertTrue(daemon.inbox.heldReads.isEmpty());
+            first.run();
+            daemon.inbox.heldReads.take().run();
+
+            assertEquals(200, client.read().status());
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsAnError() throws IOException {
+        daemon.inbox.logText = "\0".repeat(1 << 20);
+
+        assertEquals(
+                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32001,\"message\":"
+                        + "\"The answer is too large, ask for less at a time\"},\"id\":1}",
+                daemon.call("readProcessLog", "[\"p\",0,0]"));
+    }
+
+    @Test
+    void theAnswersOfABatchAreBoundedTogether() throws IOException {
+        daemon.inbox.logText = "x".repeat(1 << 20);
+        String read = "{\"jsonrpc\":\"2.0\",\"method\":\"readProcessLog\",\"params\":[\"p\",0,0],\"id\":7}";
+        String answer = daemon.ask(post("[" + String.join(",", Collections.nCopies(100, read)) + "]"))
+                .body();
+
+        assertEquals(3, answer.split("\"result\"", -1).length - 1);
+        assertEquals(97, answer.split("\"code\":-32001,", -1).length - 1);
+        assertEquals(100, answer.split("\"id\":7", -1).length - 1);
+    }
+
+    @Test
+    void theAnswersOfAMulticallAreBoundedTogether() throws IOException {
+        daemon.inbox.logText = "x".repeat(1 << 20);
+        String read = "{\"methodName\":\"readProcessLog\",\"params\":[\"p\",0,0]}";
+        String answer = daemon.call("system.multicall", "[[" + String.join(",", Collections.nCopies(100, read)) + "]]");
+
+        assertEquals(97, answer.split("\"faultCode\":30,", -1).length - 1);
     }
 
     @Test

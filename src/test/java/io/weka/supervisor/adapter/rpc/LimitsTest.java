@@ -3,9 +3,12 @@ package io.weka.supervisor.adapter.rpc;
 import static io.weka.supervisor.adapter.rpc.RawClient.get;
 import static io.weka.supervisor.adapter.rpc.RawClient.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weka.supervisor.domain.metric.PrometheusText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ class LimitsTest {
         int requests = Limits.standard().requests();
         int calls = Limits.standard().calls();
         int followers = Limits.standard().followers();
+        long unsentBytes = Limits.standard().unsentBytes();
         Duration firstRequest = Limits.standard().firstRequest();
         Duration body = Limits.standard().body();
         Duration idle = Limits.standard().idle();
@@ -47,6 +51,7 @@ class LimitsTest {
                 changed.followers,
                 standard.bodyBytes(),
                 standard.followerBytes(),
+                changed.unsentBytes,
                 changed.firstRequest,
                 changed.body,
                 changed.idle,
@@ -179,6 +184,120 @@ class LimitsTest {
                     "{\"jsonrpc\":\"2.0\",\"result\":true,\"id\":1}",
                     waiting.read().body());
         }
+    }
+
+    /** Each answer is 1 MiB, and a socket holds far less. */
+    @Test
+    void whoReadsNoAnswersIsDroppedForTheNextOnes() throws IOException, SocketUnavailable {
+        try (Daemon daemon = daemon(limits -> limits.unsentBytes = 4 << 20)) {
+            daemon.inbox.logPath =
+                    Files.write(folder.resolve("log"), new byte[1 << 20]).toString();
+            List<RawClient> stalled = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                stalled.add(daemon.client().send(get("/logs/p?bytes=1048576")));
+            }
+            org.awaitility.Awaitility.await()
+                    .until(() -> metric(daemon, "supervisord_rpc_dropped_clients_total") >= 16);
+
+            assertEquals(1 << 20, stalled.getLast().read().body().length());
+            assertThrows(IOException.class, () -> stalled.getFirst().readWhole(1 << 20));
+            assertEquals(
+                    1,
+                    daemon.log.stream()
+                            .filter(line -> line.startsWith("WARN rpc: dropped a client that does not read"))
+                            .count());
+            for (RawClient client : stalled) {
+                client.close();
+            }
+        }
+    }
+
+    /** An orderly close would wait for it to read, so its place would be taken for ever. */
+    @Test
+    void aClientThatDoesNotReadItsAnswerIsCutOffAfterAWhile() throws IOException, SocketUnavailable {
+        try (Daemon daemon = daemon(limits -> limits.idle = SOON);
+                RawClient stalled = daemon.client()) {
+            daemon.inbox.logPath =
+                    Files.write(folder.resolve("log"), new byte[1 << 20]).toString();
+            stalled.send(get("/logs/p?bytes=1048576"));
+
+            org.awaitility.Awaitility.await().until(() -> isRefused(stalled));
+        }
+    }
+
+    private static boolean isRefused(RawClient client) {
+        try {
+            client.send("G");
+            return false;
+        } catch (IOException closed) {
+            return true;
+        }
+    }
+
+    @Test
+    void requestsThatAreSentAheadWaitUntilTheAnswersAreRead()
+            throws IOException, SocketUnavailable, InterruptedException {
+        try (Daemon daemon = daemon(limits -> {});
+                RawClient client = daemon.client()) {
+            int count = 3000;
+            Thread sender = Thread.startVirtualThread(() -> {
+                for (int i = 0; i < count; i++) {
+                    client.sendOrFail(get("/status?n=" + i));
+                }
+            });
+            org.awaitility.Awaitility.await()
+                    .during(Duration.ofMillis(300))
+                    .until(() -> daemon.inbox.seen.size(), new Unchanged()::holds);
+            assertTrue(daemon.inbox.seen.size() < count, "answered ahead: " + daemon.inbox.seen.size());
+
+            for (int i = 0; i < count; i++) {
+                assertEquals(200, client.read().status());
+            }
+            assertEquals(count, daemon.inbox.seen.size());
+            sender.join();
+        }
+    }
+
+    private static final class Unchanged {
+        private int last = -1;
+
+        boolean holds(int now) {
+            boolean same = now == last && now > 0;
+            last = now;
+            return same;
+        }
+    }
+
+    private static double metric(Daemon daemon, String name) throws IOException {
+        return PrometheusText.read(daemon.ask(get("/metrics")).body()).value(name);
+    }
+
+    @Test
+    void fewLargePartsOfLogsAreInMemoryAtATime() throws IOException, SocketUnavailable, InterruptedException {
+        try (Daemon daemon = daemon(limits -> {})) {
+            daemon.inbox.holdReads = true;
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                clients.add(daemon.client().send(read(0)));
+            }
+            for (int i = 0; i < 2; i++) {
+                var _ = daemon.inbox.heldReads.take();
+            }
+            // Small ones need not wait for that.
+            clients.add(daemon.client().send(read(1000)));
+            Runnable small = daemon.inbox.heldReads.take();
+
+            assertTrue(daemon.inbox.heldReads.isEmpty());
+            small.run();
+            assertEquals(200, clients.getLast().read().status());
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static String read(int length) {
+        return post("{\"jsonrpc\":\"2.0\",\"method\":\"readProcessLog\",\"params\":[\"p\",0," + length + "],\"id\":1}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.rpc;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -81,6 +82,23 @@ final class RawClient implements AutoCloseable {
 
     String readBytes(int count) throws IOException {
         return new String(in.readNBytes(count), StandardCharsets.UTF_8);
+    }
+
+    RawClient sendOrFail(String text) {
+        try {
+            return send(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An answer whose body has to have this length. */
+    Answer readWhole(int length) throws IOException {
+        Answer answer = read();
+        if (answer.body().length() < length) {
+            throw new IOException("ended after " + answer.body().length());
+        }
+        return answer;
     }
 
     /** Everything up to the end. */

@@ -11,6 +11,9 @@ import java.util.List;
 /** The log files of the processes and of the daemon. Files are only touched by the adapter's own threads. */
 public interface Logs {
 
+    /** Bytes of a log that can be read at once; more would not harm the log but the daemon's memory. */
+    long MOST_AT_ONCE = 2L << 20;
+
     /** Makes the log of a channel; a log with AUTO has its path at once. The sink lasts until {@link #detach}. */
     OutputSink attach(ProcessId id, Channel channel, ChannelConfig config);
 
@@ -22,7 +25,8 @@ public interface Logs {
 
     /**
      * A part of a file: {@code length} bytes from {@code offset}, to the end with length 0, the last bytes with a
-     * negative offset. Answers NO_FILE with the path, BAD_ARGUMENTS or FAILED.
+     * negative offset; FAILED where that are more than {@link #MOST_AT_ONCE}. Answers NO_FILE with the path, BAD_ARGUMENTS
+     * or FAILED.
      */
     void read(String path, long offset, long length, Reply<String> reply);
 
