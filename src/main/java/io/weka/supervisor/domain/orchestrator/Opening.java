@@ -17,6 +17,10 @@ final class Opening {
 
     private final ProcessTable table;
     private final Deque<Command> held = new ArrayDeque<>();
+
+    /** The first processes, without those at the begin of it that have been made. */
+    private final Deque<Supervised> awaited = new ArrayDeque<>();
+
     private OptionalLong deadline = OptionalLong.empty();
 
     Opening(ProcessTable table) {
@@ -24,7 +28,8 @@ final class Opening {
     }
 
     void begin(Moment now) {
-        if (isSpawning()) {
+        table.processes().stream().filter(Opening::isSpawning).forEach(awaited::add);
+        if (!awaited.isEmpty()) {
             deadline = OptionalLong.of(now.nanos() + LONGEST);
         }
     }
@@ -39,10 +44,11 @@ final class Opening {
 
     /** Commands to be carried out now, in the order in which they came. */
     List<Command> release(Moment now) {
-        if (isOver() || (isSpawning() && now.nanos() - deadline.getAsLong() < 0)) {
+        if (isOver() || (isAnySpawning() && now.nanos() - deadline.getAsLong() < 0)) {
             return List.of();
         }
         deadline = OptionalLong.empty();
+        awaited.clear();
         List<Command> commands = List.copyOf(held);
         held.clear();
         return commands;
@@ -53,13 +59,15 @@ final class Opening {
         return deadline;
     }
 
-    private boolean isSpawning() {
-        for (Supervised process : table.processes()) {
-            if (process.status().state() == ProcessState.STARTING
-                    && process.status().pid() == 0) {
-                return true;
-            }
+    private boolean isAnySpawning() {
+        while (!awaited.isEmpty() && !isSpawning(awaited.getFirst())) {
+            awaited.removeFirst();
         }
-        return false;
+        return !awaited.isEmpty();
+    }
+
+    private static boolean isSpawning(Supervised process) {
+        return process.status().state() == ProcessState.STARTING
+                && process.status().pid() == 0;
     }
 }

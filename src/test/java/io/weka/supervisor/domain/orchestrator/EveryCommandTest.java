@@ -292,6 +292,53 @@ class EveryCommandTest {
         assertEquals(OptionalLong.empty(), world.orchestrator.deadline());
     }
 
+    /** One that ends at once and is started again at once, over and over, would else keep clients waiting for a second. */
+    @Test
+    void theOpeningWaitsForTheFirstProcessesNotForTheirSuccessors() {
+        World world = World.of(
+                alone(program("p").startsecs(0).autorestart(Autorestart.ALWAYS).build()));
+        world.orchestrator.start();
+        world.step();
+        world.holdSpawns = true;
+        world.exits("p", 0);
+        assertEquals("ok true", ask(world, (Answer<Boolean> answer) -> new Command.GetState(answer)));
+    }
+
+    @Test
+    void theOpeningWaitsForEveryOneOfTheFirstProcesses() {
+        World world = World.of(
+                alone(program("p").build()),
+                alone(program("q").build()),
+                alone(program("r").build()));
+        world.orchestrator.start();
+        Answer<Boolean> answer = new Answer<>();
+        world.orchestrator.handle(new Command.GetState(answer));
+        world.step();
+        world.step();
+        assertEquals("-", answer.text());
+        world.step();
+        assertEquals("ok true", answer.text());
+    }
+
+    @Test
+    void aTypeThatNobodyWantedIsDeliveredOnceAPoolWantsItAndNoLongerThanThat() {
+        World world = one();
+        Command remote = new Command.SendRemoteEvent("kind", "data", new Answer<>());
+        world.send(remote);
+        world.nextConfiguration(new ConfigReading.Accepted(
+                World.configuration(alone(program("p").build()), pool(EventType.REMOTE_COMMUNICATION))));
+        world.send(new Command.ReloadConfig(new Answer<>()));
+        world.send(new Command.AddGroup("lis", new Answer<>()));
+        world.events.clear();
+        world.send(remote);
+        assertEquals(List.of("0 REMOTE_COMMUNICATION [lis]"), world.events);
+        world.send(new Command.StopProcess(NameSpec.parse("lis"), true, new Answer<>()));
+        world.send(new Command.RemoveGroup("lis", new Answer<>()));
+        world.events.clear();
+        world.send(remote);
+        assertEquals(List.of(), world.events);
+    }
+
     @Test
     void ticksBeginAndEndWithTheirSubscribers() {
         World world = one();
