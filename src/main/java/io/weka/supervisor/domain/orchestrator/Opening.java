@@ -2,7 +2,6 @@ package io.weka.supervisor.domain.orchestrator;
 
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.process.Moment;
-import io.weka.supervisor.domain.process.ProcessState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,21 +14,16 @@ import java.util.OptionalLong;
 final class Opening {
     private static final long LONGEST = 1_000_000_000L;
 
-    private final ProcessTable table;
+    private final Supervision supervision;
     private final Deque<Command> held = new ArrayDeque<>();
-
-    /** The first processes, without those at the begin of it that have been made. */
-    private final Deque<Supervised> awaited = new ArrayDeque<>();
-
     private OptionalLong deadline = OptionalLong.empty();
 
-    Opening(ProcessTable table) {
-        this.table = table;
+    Opening(Supervision supervision) {
+        this.supervision = supervision;
     }
 
     void begin(Moment now) {
-        table.processes().stream().filter(Opening::isSpawning).forEach(awaited::add);
-        if (!awaited.isEmpty()) {
+        if (supervision.isSpawning()) {
             deadline = OptionalLong.of(now.nanos() + LONGEST);
         }
     }
@@ -44,11 +38,10 @@ final class Opening {
 
     /** Commands to be carried out now, in the order in which they came. */
     List<Command> release(Moment now) {
-        if (isOver() || (isAnySpawning() && now.nanos() - deadline.getAsLong() < 0)) {
+        if (isOver() || (supervision.isSpawning() && now.nanos() - deadline.getAsLong() < 0)) {
             return List.of();
         }
         deadline = OptionalLong.empty();
-        awaited.clear();
         List<Command> commands = List.copyOf(held);
         held.clear();
         return commands;
@@ -57,17 +50,5 @@ final class Opening {
     /** Monotonic time at which the waiting ends. */
     OptionalLong deadline() {
         return deadline;
-    }
-
-    private boolean isAnySpawning() {
-        while (!awaited.isEmpty() && !isSpawning(awaited.getFirst())) {
-            awaited.removeFirst();
-        }
-        return !awaited.isEmpty();
-    }
-
-    private static boolean isSpawning(Supervised process) {
-        return process.status().state() == ProcessState.STARTING
-                && process.status().pid() == 0;
     }
 }

@@ -25,6 +25,7 @@ final class Supervision {
     private final Deadlines stopReports = new Deadlines();
     private final AutoRecovery autoRecovery = new AutoRecovery();
     private boolean goingDown;
+    private int spawning;
 
     Supervision(ProcessTable table, EventBus events, Ports ports) {
         this.table = table;
@@ -36,13 +37,24 @@ final class Supervision {
         ProcessState before = process.status().state();
         Step step = ProcessMachine.step(
                 process.program, process.status(), event, ports.clock().now());
-        process.become(step.status());
-        deadlines.set(process, step.status().deadline());
+        become(process, step.status());
         process.tally.count(event, before, step.status().state());
         step.actions().forEach(action -> carryOut(process, action));
         tellListeners(process, before);
         process.settleWaiters();
         grantWish(process);
+    }
+
+    private void become(Supervised process, ProcessStatus status) {
+        spawning -= process.isSpawning() ? 1 : 0;
+        process.become(status);
+        spawning += process.isSpawning() ? 1 : 0;
+        deadlines.set(process, status.deadline());
+    }
+
+    /** Whether the kernel still has to make a process. Asked for at each message of the opening. */
+    boolean isSpawning() {
+        return spawning > 0;
     }
 
     /** Somebody asked that it shall not run: a start that policy has in store is off, too, whatever the process does now. */

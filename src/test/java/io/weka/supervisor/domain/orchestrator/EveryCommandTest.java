@@ -292,18 +292,6 @@ class EveryCommandTest {
         assertEquals(OptionalLong.empty(), world.orchestrator.deadline());
     }
 
-    /** One that ends at once and is started again at once, over and over, would else keep clients waiting for a second. */
-    @Test
-    void theOpeningWaitsForTheFirstProcessesNotForTheirSuccessors() {
-        World world = World.of(
-                alone(program("p").startsecs(0).autorestart(Autorestart.ALWAYS).build()));
-        world.orchestrator.start();
-        world.step();
-        world.holdSpawns = true;
-        world.exits("p", 0);
-        assertEquals("ok true", ask(world, (Answer<Boolean> answer) -> new Command.GetState(answer)));
-    }
-
     @Test
     void theOpeningWaitsForEveryOneOfTheFirstProcesses() {
         World world = World.of(
