@@ -119,9 +119,19 @@ class MutationsTest {
                     "actions.add(new SendSignal(status.pid(), program.stopsignal(), false));\n        return stopping;"),
             new Mutation(
                     "a deadline is looked at a second late",
-                    "orchestrator/Supervision.java",
-                    "if (deadline.isPresent() && now.nanos() - deadline.getAsLong() >= 0) {",
-                    "if (deadline.isPresent() && now.nanos() - deadline.getAsLong() >= 1_000_000_000L) {"),
+                    "orchestrator/Deadlines.java",
+                    "if (now - entry.nanos < 0) {",
+                    "if (now - entry.nanos < 1_000_000_000L) {"),
+            new Mutation(
+                    "the deadline of a process outlives its change of state",
+                    "orchestrator/Deadlines.java",
+                    "} else {\n            clear(process);\n        }",
+                    "}"),
+            new Mutation(
+                    "deadlines are ordered as if the clock began at zero",
+                    "orchestrator/Deadlines.java",
+                    "return apart != 0 ? Long.signum(apart)",
+                    "return apart != 0 ? Long.compare(a.nanos, b.nanos)"),
             new Mutation(
                     "deadlines are compared as if the clock began at zero",
                     "orchestrator/Earliest.java",

@@ -55,18 +55,21 @@ final class PythonFormat {
         if (template.indexOf('%') < 0) {
             return template;
         }
-        String subject = "Format string " + PythonText.quoted(template) + " for " + PythonText.quoted(what);
         try {
             return new PythonFormat(template, names).format();
         } catch (Unknown unknown) {
-            String text = subject + " contains names (" + PythonText.quoted(unknown.name)
+            String text = subject(template, what) + " contains names (" + PythonText.quoted(unknown.name)
                     + ") which cannot be expanded. Available names: " + names.list();
             throw names.wouldKnow(unknown.name)
                     ? BadValue.consequence(text)
                     : BadValue.of(text, "one of the available names instead of " + unknown.name);
         } catch (Malformed malformed) {
-            throw BadValue.of(subject + " is badly formatted: " + malformed.getMessage(), PERCENT);
+            throw BadValue.of(subject(template, what) + " is badly formatted: " + malformed.getMessage(), PERCENT);
         }
+    }
+
+    private static String subject(String template, String what) {
+        return "Format string " + PythonText.quoted(template) + " for " + PythonText.quoted(what);
     }
 
     private String format() throws Unknown, Malformed {

@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,7 +88,7 @@ final class Dispatcher {
             done.accept(new Result.Failure(e.error()));
             return;
         }
-        if (method.changesState()) {
+        if (method.changesState() && log.isLogged(LogLevel.DEBUG)) {
             log.debug("rpc: " + method.name() + target(params) + " by " + client.get());
         }
         method.operation().run(arguments, this, done);

@@ -34,15 +34,20 @@ public enum EventType {
     PROCESS_GROUP_ADDED(PROCESS_GROUP),
     PROCESS_GROUP_REMOVED(PROCESS_GROUP);
 
-    private final Optional<EventType> parent;
+    private final @Nullable EventType parent;
 
     EventType(@Nullable EventType parent) {
-        this.parent = Optional.ofNullable(parent);
+        this.parent = parent;
     }
 
     /** Whether a subscriber to {@code this} gets events of {@code type}. */
     public boolean covers(EventType type) {
-        return this == type || type.parent.map(this::covers).orElse(false);
+        for (EventType above = type; above != null; above = above.parent) {
+            if (above == this) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads a name in any case; empty where there is no such type. */

@@ -21,6 +21,9 @@ import java.util.Map;
 final class EventBus {
     private final Listeners listeners;
     private final Map<String, PoolConfig> pools = new LinkedHashMap<>();
+    /** The names of the pools that get an event of a type, as far as one has happened since the pools changed. */
+    private final Map<EventType, List<String>> takersByType = new EnumMap<>(EventType.class);
+
     private final Map<EventType, Long> happened = new EnumMap<>(EventType.class);
     private final List<EventWatcher> watchers = new ArrayList<>();
     private long nextSerial;
@@ -32,12 +35,14 @@ final class EventBus {
     void add(GroupConfig group) {
         group.pool().ifPresent(pool -> {
             pools.put(group.name(), pool);
+            takersByType.clear();
             listeners.addPool(group);
         });
     }
 
     void remove(String group) {
         if (pools.remove(group) != null) {
+            takersByType.clear();
             listeners.removePool(group);
         }
     }
@@ -52,10 +57,8 @@ final class EventBus {
 
     /** Whether anybody would get an event of this type. */
     boolean wants(EventType type) {
-        for (PoolConfig pool : pools.values()) {
-            if (covers(pool.events(), type)) {
-                return true;
-            }
+        if (!takers(type).isEmpty()) {
+            return true;
         }
         for (EventWatcher watcher : watchers) {
             if (covers(watcher.types(), type)) {
@@ -73,18 +76,21 @@ final class EventBus {
                 watcher.seen(event);
             }
         }
-        if (pools.isEmpty()) {
-            return;
-        }
-        List<String> takers = new ArrayList<>();
-        pools.forEach((name, pool) -> {
-            if (covers(pool.events(), type)) {
-                takers.add(name);
-            }
-        });
+        List<String> takers = takers(type);
         if (!takers.isEmpty()) {
             listeners.deliver(nextSerial++, event, takers);
         }
+    }
+
+    private List<String> takers(EventType type) {
+        return takersByType.computeIfAbsent(type, this::findTakers);
+    }
+
+    private List<String> findTakers(EventType type) {
+        return pools.entrySet().stream()
+                .filter(pool -> covers(pool.getValue().events(), type))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** How many events of each type there were, wanted or not. */

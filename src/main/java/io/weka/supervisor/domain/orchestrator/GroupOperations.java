@@ -25,6 +25,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Groups come and go: at the start, by add and remove, by a configuration that was read again. */
 final class GroupOperations {
@@ -182,8 +184,9 @@ final class GroupOperations {
                 changed.add(config.name());
             }
         }
+        Set<String> configured = latest.groups().stream().map(GroupConfig::name).collect(Collectors.toSet());
         for (ProcessGroup group : table.groups()) {
-            if (configured(group.config.name()).isEmpty()) {
+            if (!configured.contains(group.config.name())) {
                 removed.add(group.config.name());
             }
         }

@@ -2,7 +2,6 @@ package io.weka.supervisor.domain.orchestrator;
 
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.process.Moment;
-import io.weka.supervisor.domain.process.ProcessState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,16 +14,16 @@ import java.util.OptionalLong;
 final class Opening {
     private static final long LONGEST = 1_000_000_000L;
 
-    private final ProcessTable table;
+    private final Supervision supervision;
     private final Deque<Command> held = new ArrayDeque<>();
     private OptionalLong deadline = OptionalLong.empty();
 
-    Opening(ProcessTable table) {
-        this.table = table;
+    Opening(Supervision supervision) {
+        this.supervision = supervision;
     }
 
     void begin(Moment now) {
-        if (isSpawning()) {
+        if (supervision.isSpawning()) {
             deadline = OptionalLong.of(now.nanos() + LONGEST);
         }
     }
@@ -39,7 +38,7 @@ final class Opening {
 
     /** Commands to be carried out now, in the order in which they came. */
     List<Command> release(Moment now) {
-        if (isOver() || (isSpawning() && now.nanos() - deadline.getAsLong() < 0)) {
+        if (isOver() || (supervision.isSpawning() && now.nanos() - deadline.getAsLong() < 0)) {
             return List.of();
         }
         deadline = OptionalLong.empty();
@@ -51,15 +50,5 @@ final class Opening {
     /** Monotonic time at which the waiting ends. */
     OptionalLong deadline() {
         return deadline;
-    }
-
-    private boolean isSpawning() {
-        for (Supervised process : table.processes()) {
-            if (process.status().state() == ProcessState.STARTING
-                    && process.status().pid() == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

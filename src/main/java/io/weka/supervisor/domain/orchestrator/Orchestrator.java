@@ -54,7 +54,7 @@ public final class Orchestrator {
         this.groups =
                 new GroupOperations(table, supervision, listenerRevival, events, ports, configuration, environment);
         this.shutdown = new Shutdown(table, supervision, groups, events, ports);
-        this.opening = new Opening(table);
+        this.opening = new Opening(supervision);
         this.metrics = new Metrics(
                 table, events, supervision, shutdown, ports.clock().now().epochSeconds());
     }

@@ -5,6 +5,7 @@ import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,32 @@ import java.util.Optional;
 /** All groups in force, in start order, and all their processes by key. */
 final class ProcessTable {
     private final List<ProcessGroup> groups = new ArrayList<>();
+    private final Map<String, ProcessGroup> byName = new HashMap<>();
     private final Map<ProcessId, Supervised> byId = new HashMap<>();
 
+    /** What {@link #processes} and {@link #sorted} answer; empty until they are asked after a change. */
+    private Optional<List<Supervised>> inStartOrder = Optional.empty();
+
+    private Optional<List<Supervised>> inOrderOfNames = Optional.empty();
+
     void add(ProcessGroup group) {
-        groups.add(group);
-        groups.sort(ProcessGroup.START_ORDER);
+        int place = Collections.binarySearch(groups, group, ProcessGroup.START_ORDER);
+        groups.add(place < 0 ? -place - 1 : place, group);
+        byName.put(group.config.name(), group);
         group.processes().forEach(process -> byId.put(process.id, process));
+        changed();
     }
 
     void remove(ProcessGroup group) {
         groups.remove(group);
+        byName.remove(group.config.name());
         group.processes().forEach(process -> byId.remove(process.id));
+        changed();
+    }
+
+    private void changed() {
+        inStartOrder = Optional.empty();
+        inOrderOfNames = Optional.empty();
     }
 
     /** In start order. A copy: the table may change while it is walked. */
@@ -32,12 +48,7 @@ final class ProcessTable {
     }
 
     Optional<ProcessGroup> group(String name) {
-        for (ProcessGroup group : groups) {
-            if (group.config.name().equals(name)) {
-                return Optional.of(group);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(byName.get(name));
     }
 
     Optional<Supervised> process(ProcessId id) {
@@ -48,18 +59,26 @@ final class ProcessTable {
         return name.id().flatMap(this::process);
     }
 
-    /** All processes in start order. */
+    /** All processes in start order. The list stays as it is while the table changes. */
     List<Supervised> processes() {
-        List<Supervised> all = new ArrayList<>(byId.size());
-        groups.forEach(group -> all.addAll(group.processes()));
+        List<Supervised> all = inStartOrder.orElseGet(this::collect);
+        inStartOrder = Optional.of(all);
         return all;
+    }
+
+    private List<Supervised> collect() {
+        return groups.stream().flatMap(group -> group.processes().stream()).toList();
     }
 
     /** All processes by group name, then process name, as clients see them. */
     List<Supervised> sorted() {
-        List<Supervised> all = processes();
-        all.sort((a, b) -> a.id.compareTo(b.id));
+        List<Supervised> all = inOrderOfNames.orElseGet(this::sort);
+        inOrderOfNames = Optional.of(all);
         return all;
+    }
+
+    private List<Supervised> sort() {
+        return processes().stream().sorted((a, b) -> a.id.compareTo(b.id)).toList();
     }
 
     boolean isStopped() {

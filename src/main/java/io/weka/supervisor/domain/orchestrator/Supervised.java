@@ -3,6 +3,7 @@ package io.weka.supervisor.domain.orchestrator;
 import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.ProcessState;
 import io.weka.supervisor.domain.process.machine.ProcessStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ final class Supervised {
 
     ProcessStatus status() {
         return status;
+    }
+
+    /** The kernel was asked to make it and has neither done so nor failed yet. */
+    boolean isSpawning() {
+        return status.state() == ProcessState.STARTING && status.pid() == 0;
     }
 
     void become(ProcessStatus next) {

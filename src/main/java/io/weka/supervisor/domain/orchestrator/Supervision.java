@@ -9,11 +9,6 @@ import io.weka.supervisor.domain.process.machine.ProcessMachine;
 import io.weka.supervisor.domain.process.machine.ProcessStatus;
 import io.weka.supervisor.domain.process.machine.Step;
 import io.weka.supervisor.domain.process.machine.Wish;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,12 +21,11 @@ final class Supervision {
     private final ProcessTable table;
     private final EventBus events;
     private final Ports ports;
-    private final Map<Supervised, Long> stopReports = new LinkedHashMap<>();
+    private final Deadlines deadlines = new Deadlines();
+    private final Deadlines stopReports = new Deadlines();
     private final AutoRecovery autoRecovery = new AutoRecovery();
     private boolean goingDown;
-
-    /** What {@link #deadline} found; empty when it has to look again, since something may have changed it. */
-    private Optional<OptionalLong> known = Optional.empty();
+    private int spawning;
 
     Supervision(ProcessTable table, EventBus events, Ports ports) {
         this.table = table;
@@ -43,13 +37,24 @@ final class Supervision {
         ProcessState before = process.status().state();
         Step step = ProcessMachine.step(
                 process.program, process.status(), event, ports.clock().now());
-        process.become(step.status());
-        known = Optional.empty();
+        become(process, step.status());
         process.tally.count(event, before, step.status().state());
         step.actions().forEach(action -> carryOut(process, action));
         tellListeners(process, before);
         process.settleWaiters();
         grantWish(process);
+    }
+
+    private void become(Supervised process, ProcessStatus status) {
+        spawning -= process.isSpawning() ? 1 : 0;
+        process.become(status);
+        spawning += process.isSpawning() ? 1 : 0;
+        deadlines.set(process, status.deadline());
+    }
+
+    /** Whether the kernel still has to make a process. Asked for at each message of the opening. */
+    boolean isSpawning() {
+        return spawning > 0;
     }
 
     /** Somebody asked that it shall not run: a start that policy has in store is off, too, whatever the process does now. */
@@ -147,54 +152,34 @@ final class Supervision {
 
     /** Somebody waits for the end of a process: say so in the log now and every two seconds. */
     void reportStop(Supervised process) {
-        if (process.status().state() == ProcessState.STOPPING && !stopReports.containsKey(process)) {
+        if (process.status().state() == ProcessState.STOPPING && !stopReports.has(process)) {
             report(process, ports.clock().now());
         }
     }
 
     private void report(Supervised process, Moment now) {
         ports.log().info("waiting for " + process.program.name() + " to stop");
-        stopReports.put(process, now.nanos() + STOP_REPORT_NANOS);
-        known = Optional.empty();
+        stopReports.set(process, now.nanos() + STOP_REPORT_NANOS);
     }
 
     /** Carries out what is due by now. */
     void timeReached(Moment now) {
-        known = Optional.empty();
-        for (Supervised process : table.processes()) {
-            OptionalLong deadline = process.status().deadline();
-            if (deadline.isPresent() && now.nanos() - deadline.getAsLong() >= 0) {
-                apply(process, new ProcessEvent.TimeReached());
-            }
+        for (Supervised process : deadlines.due(now.nanos())) {
+            apply(process, new ProcessEvent.TimeReached());
         }
-        List<Supervised> due = new ArrayList<>();
-        stopReports.forEach((process, at) -> {
-            if (now.nanos() - at >= 0) {
-                due.add(process);
-            }
-        });
-        for (Supervised process : due) {
-            stopReports.remove(process);
+        for (Supervised process : stopReports.due(now.nanos())) {
+            stopReports.clear(process);
             if (process.status().state() == ProcessState.STOPPING && process.hasStopWaiter()) {
                 report(process, now);
             }
         }
     }
 
-    /**
-     * Monotonic time at which {@link #timeReached} has something to do. It is asked for at each message, so the processes
-     * are only looked through when one of them has changed.
-     */
+    /** Monotonic time at which {@link #timeReached} has something to do. Asked for at each message. */
     OptionalLong deadline() {
-        OptionalLong deadline = known.orElseGet(this::findDeadline);
-        known = Optional.of(deadline);
-        return deadline;
-    }
-
-    private OptionalLong findDeadline() {
         Earliest earliest = new Earliest();
-        table.processes().forEach(process -> earliest.consider(process.status().deadline()));
-        stopReports.values().forEach(earliest::consider);
+        earliest.consider(deadlines.earliest());
+        earliest.consider(stopReports.earliest());
         return earliest.get();
     }
 }

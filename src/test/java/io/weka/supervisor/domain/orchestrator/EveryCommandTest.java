@@ -293,6 +293,41 @@ class EveryCommandTest {
     }
 
     @Test
+    void theOpeningWaitsForEveryOneOfTheFirstProcesses() {
+        World world = World.of(
+                alone(program("p").build()),
+                alone(program("q").build()),
+                alone(program("r").build()));
+        world.orchestrator.start();
+        Answer<Boolean> answer = new Answer<>();
+        world.orchestrator.handle(new Command.GetState(answer));
+        world.step();
+        world.step();
+        assertEquals("-", answer.text());
+        world.step();
+        assertEquals("ok true", answer.text());
+    }
+
+    @Test
+    void aTypeThatNobodyWantedIsDeliveredOnceAPoolWantsItAndNoLongerThanThat() {
+        World world = one();
+        Command remote = new Command.SendRemoteEvent("kind", "data", new Answer<>());
+        world.send(remote);
+        world.nextConfiguration(new ConfigReading.Accepted(
+                World.configuration(alone(program("p").build()), pool(EventType.REMOTE_COMMUNICATION))));
+        world.send(new Command.ReloadConfig(new Answer<>()));
+        world.send(new Command.AddGroup("lis", new Answer<>()));
+        world.events.clear();
+        world.send(remote);
+        assertEquals(List.of("0 REMOTE_COMMUNICATION [lis]"), world.events);
+        world.send(new Command.StopProcess(NameSpec.parse("lis"), true, new Answer<>()));
+        world.send(new Command.RemoveGroup("lis", new Answer<>()));
+        world.events.clear();
+        world.send(remote);
+        assertEquals(List.of(), world.events);
+    }
+
+    @Test
     void ticksBeginAndEndWithTheirSubscribers() {
         World world = one();
         assertEquals(OptionalLong.empty(), world.orchestrator.deadline());
