@@ -73,9 +73,6 @@ final class EventBus {
                 watcher.seen(event);
             }
         }
-        if (pools.isEmpty()) {
-            return;
-        }
         List<String> takers = new ArrayList<>();
         pools.forEach((name, pool) -> {
             if (covers(pool.events(), type)) {

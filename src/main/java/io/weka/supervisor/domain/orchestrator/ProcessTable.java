@@ -62,15 +62,6 @@ final class ProcessTable {
         return all;
     }
 
-    boolean isStopped() {
-        for (ProcessGroup group : groups) {
-            if (!group.isStopped()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static Fault badName(String given) {
         return Fault.of(FaultCode.BAD_NAME, given);
     }
