@@ -15,6 +15,7 @@ class PythonTextTest {
     @Test
     void whatCanNotBePrintedIsEscaped() {
         assertEquals("'a\\n\\t\\r\\\\ \\x00\\x7f\\xa0é€'", PythonText.quoted("a\n\t\r\\ \0\u007f\u00a0é€"));
+        assertEquals("'\\u0378\\uffff'", PythonText.quoted("\u0378\uffff"));
         assertEquals("'\\u2028\\udcff\\U000e0001'", PythonText.quoted("\u2028\udcff\udb40\udc01"));
     }
 }
