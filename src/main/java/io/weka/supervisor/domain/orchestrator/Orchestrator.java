@@ -45,7 +45,7 @@ public final class Orchestrator {
         this.ports = ports;
         this.configuration = configuration;
         this.events = new EventBus(ports.listeners());
-        this.ticker = new Ticker(events, ports.clock().now());
+        this.ticker = new Ticker(events);
         this.supervision = new Supervision(table, events, ports);
         this.listenerRevival = new ListenerRevival(supervision, ports.log());
         this.processes = new ProcessOperations(table, supervision, ports);

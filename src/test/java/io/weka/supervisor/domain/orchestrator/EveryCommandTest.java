@@ -241,8 +241,7 @@ class EveryCommandTest {
     void aLogThatCannotBeClearedIsAFaultOfItsProcess() {
         World world = one();
         world.unclearable.add(new ProcessId("p", "p"));
-        assertEquals(
-                "fault FAILED: p", ask(world, (Answer<Boolean> answer) -> new Command.ClearLogs(P, answer)));
+        assertEquals("fault FAILED: p", ask(world, (Answer<Boolean> answer) -> new Command.ClearLogs(P, answer)));
         assertEquals(
                 List.of(FaultCode.SUCCESS, FaultCode.FAILED),
                 value(world, Command.ClearAllLogs::new).stream()
@@ -276,6 +275,27 @@ class EveryCommandTest {
                         "g:together STDOUT None[]",
                         "g:together STDERR None[]"),
                 world.attached);
+    }
+
+    @Test
+    void onlyTheStdoutOfAListenerIsReadByTheProtocol() {
+        World world =
+                World.of(pool(EventType.TICK_5), alone(program("p").build())).started();
+        assertEquals(
+                List.of("lis STDOUT None[]", "lis STDERR None[]", "lis protocol", "p STDOUT None[]", "p STDERR None[]"),
+                world.attached);
+    }
+
+    @Test
+    void theConfigurationIsToldByTheNamesOfProcessesWhateverTheirGroups() {
+        World world = World.of(
+                group("a", 1, program("z").build(), program("m").build()),
+                alone(program("b").build()));
+        assertEquals(
+                List.of("b", "m", "z"),
+                value(world.started(), Command.GetAllConfigInfo::new).stream()
+                        .map(info -> info.program().name())
+                        .toList());
     }
 
     @Test
@@ -471,11 +491,15 @@ class EveryCommandTest {
         ProcessId listener = new ProcessId("lis", "lis");
         world.send(new Fact.ListenerBroke(listener, world.pid("lis"))).pass(3600);
         world.send(new Fact.ListenerBroke(listener, world.pid("lis")));
-        assertEquals(60_000_000_000L, world.orchestrator.deadline().orElseThrow() - world.now().nanos());
+        assertEquals(
+                60_000_000_000L,
+                world.orchestrator.deadline().orElseThrow() - world.now().nanos());
         world.pass(3600.1);
         world.log.clear();
         world.send(new Fact.ListenerBroke(listener, world.pid("lis")));
-        assertEquals(30_000_000_000L, world.orchestrator.deadline().orElseThrow() - world.now().nanos());
+        assertEquals(
+                30_000_000_000L,
+                world.orchestrator.deadline().orElseThrow() - world.now().nanos());
         world.pass(30);
         assertEquals("INFO restarting event listener lis, it broke the protocol", world.log.getFirst());
     }

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrchestratorTest {
 
@@ -322,6 +324,58 @@ class OrchestratorTest {
     }
 
     @Test
+    void aDaemonThatIsToRestartAndThenToStopStops() {
+        World world = World.of(alone(program("p").build()));
+        world.stubborn.add("p");
+        world.started();
+        world.send(new Fact.SignalReceived(Signals.HUP));
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        world.pass(10);
+        assertEquals(Optional.of(End.SHUTDOWN), world.orchestrator.ended());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_600_000_000_000L, Long.MAX_VALUE - 3_000_000_000L, Long.MAX_VALUE - 20_000_000_000L})
+    void whereTheMonotonicClockBeginsChangesNothing(long begin) {
+        World usual = aLife(1_000);
+        World other = aLife(begin);
+        assertEquals(usual.kernel, other.kernel);
+        assertEquals(usual.log, other.log);
+        assertEquals(usual.events, other.events);
+        assertTrue(usual.kernel.contains("signal p 9"), usual.kernel.toString());
+        assertTrue(usual.log.contains("INFO restarting event listener lis, it broke the protocol"));
+        assertTrue(
+                usual.events.stream().filter(event -> event.contains("TICK_5")).count() > 5);
+        assertEquals(Optional.of(End.SHUTDOWN), other.orchestrator.ended());
+    }
+
+    /** Starts, retries, a stop with its ladder, a revival, ticks and a shutdown, in virtual time. */
+    private static World aLife(long begin) {
+        GroupConfig listener = new GroupConfig(
+                "lis",
+                -1,
+                List.of(program("lis").build()),
+                Optional.of(new PoolConfig(List.of(EventType.PROCESS_STATE, EventType.TICK_5), 10)));
+        World world = new World(
+                World.configuration(
+                        listener,
+                        alone(program("p").stopwaitsecs(5).stopretrysecs(2).build()),
+                        alone(program("q").build())),
+                begin);
+        world.spawnFailures.put("q", "no luck");
+        world.stubborn.add("p");
+        world.started().pass(2);
+        world.spawnFailures.clear();
+        world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis")));
+        stop(world, "p");
+        world.pass(20);
+        start(world, "p", true, true);
+        world.pass(20);
+        world.send(new Fact.SignalReceived(Signals.TERM)).pass(10);
+        return world;
+    }
+
+    @Test
     void aProcessInBackoffIsFatalAfterShutdown() {
         World world = World.of(alone(program("p").build()));
         world.spawnFailures.put("p", "no");
@@ -465,6 +519,10 @@ class OrchestratorTest {
                         "/log/p.stderr",
                         0),
                 info(world, "p"));
+        world.send(new Command.EnableAutoRecovery(Optional.empty(), new Answer<>()));
+        world.pass(70);
+        assertEquals("pid 102, uptime 0:01:10", info(world, "p").description());
+        assertEquals(1_700_000_010, info(world, "p").start());
     }
 
     private static ProcessInfo info(World world, String name) {
@@ -546,8 +604,7 @@ class OrchestratorTest {
         stop(world, "p");
         world.log.clear();
         world.send(new Fact.SignalReceived(Signals.TERM)).pass(2.9);
-        assertEquals(
-                List.of("WARN received SIGTERM indicating exit request", "INFO waiting for p to die"), world.log);
+        assertEquals(List.of("WARN received SIGTERM indicating exit request", "INFO waiting for p to die"), world.log);
     }
 
     @Test

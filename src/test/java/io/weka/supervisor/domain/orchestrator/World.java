@@ -70,10 +70,18 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     private final Deque<Message> mailbox = new ArrayDeque<>();
     private ConfigReading next;
-    private long nanos = 1_000;
+    private final long begin;
+    private long nanos;
     int lastPid = 100;
 
     World(Configuration configuration) {
+        this(configuration, 1_000);
+    }
+
+    /** {@code begin} is where the monotonic clock stands when the world begins; the wall clock does not care. */
+    World(Configuration configuration, long begin) {
+        this.begin = begin;
+        nanos = begin;
         next = new ConfigReading.Accepted(configuration);
         orchestrator = new Orchestrator(new Ports(this, this, this, this, this, this), configuration, Map.of("A", "1"));
     }
@@ -156,9 +164,9 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
         long end = nanos + (long) (seconds * 1e9);
         int looks = 0;
         for (OptionalLong due = orchestrator.deadline();
-                due.isPresent() && due.getAsLong() <= end;
+                due.isPresent() && due.getAsLong() - end <= 0;
                 due = orchestrator.deadline()) {
-            nanos = Math.max(nanos, due.getAsLong());
+            nanos += Math.max(0, due.getAsLong() - nanos);
             orchestrator.timeReached();
             settle();
             if (++looks > ENDLESS) {
@@ -230,7 +238,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public Moment now() {
-        return new Moment(nanos, 1_700_000_000_000L + nanos / 1_000_000);
+        return new Moment(nanos, 1_700_000_000_000L + (nanos - begin) / 1_000_000);
     }
 
     @Override
@@ -383,6 +391,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public OutputSink protocol(ProcessId id, OutputSink sink) {
+        attached.add(id.display() + " protocol");
         return sink;
     }
 
