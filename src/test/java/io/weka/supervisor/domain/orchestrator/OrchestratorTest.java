@@ -324,6 +324,20 @@ class OrchestratorTest {
     }
 
     @Test
+    void aGroupThatIsAddedLaterGoesDownByItsPriorityToo() {
+        World world =
+                World.of(alone(program("late").priority(5).build())).started().pass(1);
+        world.nextConfiguration(new ConfigReading.Accepted(World.configuration(
+                alone(program("early").priority(1).build()),
+                alone(program("late").priority(5).build()))));
+        world.send(new Command.ReloadConfig(new Answer<>()));
+        world.send(new Command.AddGroup("early", new Answer<>())).pass(1);
+        world.kernel.clear();
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        assertEquals(List.of("signal late 15", "signal early 15"), world.kernel);
+    }
+
+    @Test
     void aDaemonThatIsToRestartAndThenToStopStops() {
         World world = World.of(alone(program("p").build()));
         world.stubborn.add("p");
