@@ -26,6 +26,8 @@ public final class Programs {
     private boolean stopasgroup;
     private boolean killasgroup;
     private Optional<Boolean> ioNode = Optional.empty();
+    private boolean redirectStderr;
+    private LogTarget stderr = new LogTarget.None();
 
     private Programs(String name) {
         this.name = name;
@@ -97,6 +99,16 @@ public final class Programs {
         return this;
     }
 
+    public Programs stderr(LogTarget value) {
+        stderr = value;
+        return this;
+    }
+
+    public Programs redirectStderr() {
+        redirectStderr = true;
+        return this;
+    }
+
     public ProgramConfig build() {
         return new ProgramConfig(
                 name,
@@ -113,9 +125,9 @@ public final class Programs {
                 stopasgroup,
                 killasgroup,
                 Optional.empty(),
-                false,
+                redirectStderr,
                 NO_LOG,
-                NO_LOG,
+                new ChannelConfig(stderr, 0, 0, 0, false, false),
                 Map.of(),
                 Optional.empty(),
                 OptionalInt.empty(),

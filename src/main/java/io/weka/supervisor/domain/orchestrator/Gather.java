@@ -58,7 +58,7 @@ final class Gather {
 
     private void add(ProcessResult result) {
         results.add(result);
-        if (results.size() == expected && !abandoned) {
+        if (results.size() == expected) {
             reply.ok(List.copyOf(results));
         }
     }

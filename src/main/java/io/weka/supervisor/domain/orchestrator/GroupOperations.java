@@ -133,7 +133,6 @@ final class GroupOperations {
         table.remove(group);
         for (Supervised process : group.processes()) {
             process.probing.forEach(start -> start.reply().fault(ProcessTable.badName(start.given())));
-            process.probing.clear();
             listenerRevival.forget(process);
             ports.exec().release(process.id);
             ports.logs().detach(process.id);

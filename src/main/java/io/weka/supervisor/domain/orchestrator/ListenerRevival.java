@@ -42,7 +42,7 @@ final class ListenerRevival {
         }
         Slips before = slips.getOrDefault(process, NONE);
         boolean quiet = now.nanos() - before.lastAt() > QUIET;
-        int count = before.count() == 0 || quiet ? 1 : before.count() + 1;
+        int count = quiet ? 1 : before.count() + 1;
         long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(count - 1, 5));
         slips.put(
                 process,

@@ -36,9 +36,9 @@ final class Opening {
         held.add(command);
     }
 
-    /** Commands to be carried out now, in the order in which they came. */
+    /** Commands to be carried out now, in the order in which they came; to be asked for until it is over. */
     List<Command> release(Moment now) {
-        if (isOver() || (supervision.isSpawning() && now.nanos() - deadline.getAsLong() < 0)) {
+        if (supervision.isSpawning() && now.nanos() - deadline.orElseThrow() < 0) {
             return List.of();
         }
         deadline = OptionalLong.empty();

@@ -45,7 +45,7 @@ public final class Orchestrator {
         this.ports = ports;
         this.configuration = configuration;
         this.events = new EventBus(ports.listeners());
-        this.ticker = new Ticker(events, ports.clock().now());
+        this.ticker = new Ticker(events);
         this.supervision = new Supervision(table, events, ports);
         this.listenerRevival = new ListenerRevival(supervision, ports.log());
         this.processes = new ProcessOperations(table, supervision, ports);
@@ -71,7 +71,7 @@ public final class Orchestrator {
     /** Takes one message. */
     public void handle(Message message) {
         switch (message) {
-            case Command.GetMetrics get -> get.reply().ok(metrics.all());
+            case Command.GetMetrics get -> command(get);
             case Command command when !opening.isOver() -> opening.hold(command);
             case Command command -> command(command);
             case Fact fact -> fact(fact);
@@ -119,7 +119,7 @@ public final class Orchestrator {
     }
 
     private void command(Command command) {
-        if (shutdown.inProgress()) {
+        if (shutdown.inProgress() && !(command instanceof Command.GetMetrics)) {
             command.reply().fault(Fault.of(FaultCode.SHUTDOWN_STATE));
             return;
         }

@@ -81,15 +81,6 @@ final class ProcessTable {
         return processes().stream().sorted((a, b) -> a.id.compareTo(b.id)).toList();
     }
 
-    boolean isStopped() {
-        for (ProcessGroup group : groups) {
-            if (!group.isStopped()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static Fault badName(String given) {
         return Fault.of(FaultCode.BAD_NAME, given);
     }

@@ -15,9 +15,8 @@ final class Ticker {
     private final long[] begun = new long[PERIODS.length];
     private OptionalLong deadline = OptionalLong.empty();
 
-    Ticker(EventBus events, Moment now) {
+    Ticker(EventBus events) {
         this.events = events;
-        catchUp(now);
     }
 
     /** Monotonic time of the next border that somebody wants to hear of. */
@@ -25,7 +24,7 @@ final class Ticker {
         return deadline;
     }
 
-    /** Looks at the clock: announces the periods that began and sets the next deadline. */
+    /** Looks at the clock when the deadline is over: announces the periods that began and sets the next one. */
     void look(Moment now) {
         for (int i = 0; i < PERIODS.length; i++) {
             long begin = begin(PERIODS[i], now);

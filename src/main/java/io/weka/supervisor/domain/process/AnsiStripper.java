@@ -21,7 +21,7 @@ public final class AnsiStripper {
 
     /** The chunk without escapes; the array itself where there are none. */
     public byte[] strip(byte[] chunk) {
-        if (state == State.TEXT && indexOfEsc(chunk) < 0) {
+        if (state == State.TEXT && !hasEsc(chunk)) {
             return chunk;
         }
         byte[] kept = new byte[chunk.length + 1];
@@ -53,12 +53,12 @@ public final class AnsiStripper {
         return held ? new byte[] {ESC} : new byte[0];
     }
 
-    private static int indexOfEsc(byte[] chunk) {
-        for (int i = 0; i < chunk.length; i++) {
-            if (chunk[i] == ESC) {
-                return i;
+    private static boolean hasEsc(byte[] chunk) {
+        for (byte b : chunk) {
+            if (b == ESC) {
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 }

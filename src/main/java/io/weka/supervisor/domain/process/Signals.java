@@ -40,14 +40,13 @@ public final class Signals {
         String name = text.strip().toUpperCase(Locale.ROOT);
         name = name.startsWith("SIG") ? name.substring(3) : name;
         int number = switch (name) {
-            case "" -> -1;
             case "CLD" -> CHLD;
             case "POLL" -> 29;
             case "RTMIN" -> FIRST_REALTIME;
             case "RTMAX" -> LAST;
             default -> NAMES.indexOf(name);
         };
-        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+        return number <= 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** Whether the kernel knows the number; 0 (no signal, only a check) is let through as the reference does. */

@@ -76,6 +76,37 @@ class AutoRecoveryTest {
     }
 
     @Test
+    void whoChangesItIsAnsweredWithItAndLogged() {
+        World world = oneRunning();
+        world.log.clear();
+        Answer<AutoRecoveryStatus> off = new Answer<>();
+        world.send(new Command.DisableAutoRecovery(Optional.of("p"), off));
+        assertEquals("ok " + new AutoRecoveryStatus(false, 0, List.of("p")), off.text());
+        disable(world);
+        enable(world);
+        Answer<AutoRecoveryStatus> on = new Answer<>();
+        world.send(new Command.EnableAutoRecovery(Optional.of("p"), on));
+        assertEquals("ok " + new AutoRecoveryStatus(true, 1, List.of()), on.text());
+        assertEquals(
+                List.of(
+                        "INFO autorecovery: disable by p",
+                        "INFO autorecovery: off",
+                        "INFO autorecovery: disable by a client",
+                        "INFO autorecovery: enable by a client",
+                        "INFO autorecovery: enable by p",
+                        "INFO autorecovery: on"),
+                world.log);
+    }
+
+    @Test
+    void onlyAListenerHasToRunToHoldIt() {
+        World world = oneRunning();
+        world.send(new Command.StopProcess(NameSpec.parse("p"), true, new Answer<>()));
+        disable(world, "p");
+        assertEquals(new AutoRecoveryStatus(false, 0, List.of("p")), get(world));
+    }
+
+    @Test
     void anOwnerCountsOnceInBothDirections() {
         World world = oneRunning();
         disable(world, "a");
@@ -226,6 +257,53 @@ class AutoRecoveryTest {
     }
 
     @Test
+    void theWekaNamespaceKnowsNoOtherNames() {
+        World world = oneRunning();
+        NameSpec nobody = NameSpec.parse("nobody");
+        Answer<Boolean> stop = new Answer<>();
+        world.send(new Command.EnsureStopped(nobody, true, stop));
+        assertEquals("fault BAD_NAME: nobody", stop.text());
+        Answer<Boolean> restart = new Answer<>();
+        world.send(new Command.RestartProcess(nobody, true, restart));
+        assertEquals("fault BAD_NAME: nobody", restart.text());
+    }
+
+    @Test
+    void aStopOfTheWekaNamespaceWaitsAndIsReportedOnlyWhereItShallWait() {
+        World world = World.of(alone(program("p").build()), alone(program("q").build()));
+        world.stubborn.addAll(List.of("p", "q"));
+        world.started().pass(1);
+        world.log.clear();
+        Answer<Boolean> quick = new Answer<>();
+        world.send(new Command.EnsureStopped(NameSpec.parse("p"), false, quick));
+        assertEquals("ok true", quick.text());
+        assertEquals(List.of(), world.log);
+        Answer<Boolean> patient = new Answer<>();
+        world.send(new Command.EnsureStopped(NameSpec.parse("q"), true, patient));
+        assertEquals("-", patient.text());
+        assertEquals(List.of("INFO waiting for q to stop"), world.log);
+    }
+
+    @Test
+    void whatIsInHandWhenTheDaemonGoesDownIsAnsweredWithThat() {
+        World world = World.of(
+                alone(program("p").build()),
+                alone(program("n").command("wekanode --slot 1").build()));
+        world.stubborn.addAll(List.of("p", "n"));
+        world.started().pass(1);
+        Answer<Boolean> restart = new Answer<>();
+        world.send(new Command.RestartProcess(NameSpec.parse("p"), true, restart));
+        Answer<List<ProcessResult>> stop = new Answer<>();
+        world.send(new Command.StopAllIoNodes(true, stop));
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        assertEquals("fault SHUTDOWN_STATE", restart.text());
+        assertEquals("fault SHUTDOWN_STATE", stop.text());
+        world.pass(30);
+        assertEquals(1, restart.count);
+        assertEquals(1, stop.count);
+    }
+
+    @Test
     void whatAListenerHoldsIsGivenBackWhenItDies() {
         GroupConfig listener = new GroupConfig(
                 "tests",
@@ -238,8 +316,14 @@ class AutoRecoveryTest {
         World world = World.of(listener).started();
         disable(world, "tests");
         assertFalse(get(world).enabled());
+        world.log.clear();
         world.exits("tests", 1);
         assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+        assertEquals(
+                List.of(
+                        "WARN autorecovery: given back for tests, which ended without doing so",
+                        "INFO autorecovery: on"),
+                world.log.subList(1, 3));
     }
 
     /** What it asked for just before it was killed may arrive after its end. */
@@ -259,6 +343,7 @@ class AutoRecoveryTest {
         Answer<AutoRecoveryStatus> late = new Answer<>();
         world.send(new Command.DisableAutoRecovery(Optional.of("tests"), late));
         assertEquals("fault NOT_RUNNING: tests", late.text());
+        assertEquals("WARN autorecovery: not disabled for tests, which does not run", world.log.getLast());
         assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
         world.send(new Command.StartProcess(NameSpec.parse("tests"), false, false, new Answer<>()));
         disable(world, "tests");

@@ -11,9 +11,11 @@ import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.GroupConfig;
 import io.weka.supervisor.domain.config.LogLevel;
+import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.PoolConfig;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.event.EventType;
+import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.orchestrator.World.Answer;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.ConfigDiff;
@@ -236,6 +238,67 @@ class EveryCommandTest {
     }
 
     @Test
+    void aLogThatCannotBeClearedIsAFaultOfItsProcess() {
+        World world = one();
+        world.unclearable.add(new ProcessId("p", "p"));
+        assertEquals("fault FAILED: p", ask(world, (Answer<Boolean> answer) -> new Command.ClearLogs(P, answer)));
+        assertEquals(
+                List.of(FaultCode.SUCCESS, FaultCode.FAILED),
+                value(world, Command.ClearAllLogs::new).stream()
+                        .map(ProcessResult::status)
+                        .toList());
+    }
+
+    @Test
+    void aDaemonThatLogsToNoFileHasNoneToRead() {
+        World world = new World(World.configuration(new LogTarget.Syslog())).started();
+        assertEquals("fault NO_FILE", ask(world, (Answer<String> answer) -> new Command.ReadMainLog(0, 0, answer)));
+        assertEquals("fault NO_FILE", ask(world, Command.LocateMainLog::new));
+        assertEquals("fault NO_FILE", ask(world, Command.ClearMainLog::new));
+    }
+
+    @Test
+    void stderrHasALogOfItsOwnUnlessItGoesToStdout() {
+        World world = World.of(group(
+                "g",
+                1,
+                program("apart").stderr(new LogTarget.File("/err")).build(),
+                program("together")
+                        .stderr(new LogTarget.File("/err"))
+                        .redirectStderr()
+                        .build()));
+        world.started();
+        assertEquals(
+                List.of(
+                        "g:apart STDOUT None[]",
+                        "g:apart STDERR File[path=/err]",
+                        "g:together STDOUT None[]",
+                        "g:together STDERR None[]"),
+                world.attached);
+    }
+
+    @Test
+    void onlyTheStdoutOfAListenerIsReadByTheProtocol() {
+        World world =
+                World.of(pool(EventType.TICK_5), alone(program("p").build())).started();
+        assertEquals(
+                List.of("lis STDOUT None[]", "lis STDERR None[]", "lis protocol", "p STDOUT None[]", "p STDERR None[]"),
+                world.attached);
+    }
+
+    @Test
+    void theConfigurationIsToldByTheNamesOfProcessesWhateverTheirGroups() {
+        World world = World.of(
+                group("a", 1, program("z").build(), program("m").build()),
+                alone(program("b").build()));
+        assertEquals(
+                List.of("b", "m", "z"),
+                value(world.started(), Command.GetAllConfigInfo::new).stream()
+                        .map(info -> info.program().name())
+                        .toList());
+    }
+
+    @Test
     void aRestartStopsEverythingAndSaysSo() {
         World world = World.of(
                 pool(EventType.SUPERVISOR_STATE_CHANGE), alone(program("p").build()));
@@ -371,6 +434,10 @@ class EveryCommandTest {
         assertTrue(world.events.getLast().endsWith("PROCESS_GROUP_REMOVED [lis]"));
         assertEquals("release p", world.kernel.getLast());
         assertEquals(List.of("p"), world.detached);
+        assertEquals(List.of("add lis"), world.pools);
+        world.send(new Command.StopProcess(NameSpec.parse("lis"), true, new Answer<>()));
+        assertEquals("ok true", ask(world, (Answer<Boolean> answer) -> new Command.RemoveGroup("lis", answer)));
+        assertEquals(List.of("add lis", "remove lis"), world.pools);
     }
 
     @Test
@@ -420,6 +487,56 @@ class EveryCommandTest {
         world.send(new Command.Shutdown(new Answer<>()));
         world.pass(60);
         assertEquals(List.of("spawn lis", "signal lis 15", "signal lis 9"), world.kernel);
+    }
+
+    @Test
+    void aBrokenListenerWhoseGroupIsGoneIsForgotten() {
+        World world = World.of(pool(EventType.PROCESS_GROUP)).started();
+        world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis")));
+        world.send(new Command.StopProcess(NameSpec.parse("lis"), true, new Answer<>()));
+        world.send(new Command.RemoveGroup("lis", new Answer<>()));
+        world.pass(3);
+        assertEquals(OptionalLong.empty(), world.orchestrator.deadline());
+    }
+
+    @Test
+    void aBrokenListenerThatWasStoppedMeanwhileIsLeftAlone() {
+        World world = World.of(pool(EventType.PROCESS_GROUP)).started();
+        world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis")));
+        world.send(new Command.StopProcess(NameSpec.parse("lis"), true, new Answer<>()));
+        world.log.clear();
+        world.pass(40);
+        assertEquals(List.of(), world.log);
+        assertEquals(OptionalLong.empty(), world.orchestrator.deadline());
+    }
+
+    @Test
+    void aListenerThatIsAboutToStopAnywayIsNotRevived() {
+        World world = World.of(pool(EventType.PROCESS_GROUP)).started();
+        world.stubborn.add("lis");
+        world.send(new Command.StopProcess(NameSpec.parse("lis"), false, new Answer<>()));
+        world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis")));
+        world.pass(10);
+        assertEquals(OptionalLong.empty(), world.orchestrator.deadline());
+    }
+
+    @Test
+    void afterAQuietHourTheNextSlipIsTheFirstAgain() {
+        World world = World.of(pool(EventType.PROCESS_GROUP)).started();
+        ProcessId listener = new ProcessId("lis", "lis");
+        world.send(new Fact.ListenerBroke(listener, world.pid("lis"))).pass(3600);
+        world.send(new Fact.ListenerBroke(listener, world.pid("lis")));
+        assertEquals(
+                60_000_000_000L,
+                world.orchestrator.deadline().orElseThrow() - world.now().nanos());
+        world.pass(3600.1);
+        world.log.clear();
+        world.send(new Fact.ListenerBroke(listener, world.pid("lis")));
+        assertEquals(
+                30_000_000_000L,
+                world.orchestrator.deadline().orElseThrow() - world.now().nanos());
+        world.pass(30);
+        assertEquals("INFO restarting event listener lis, it broke the protocol", world.log.getFirst());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.process.NameSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,27 @@ class MetricsTest {
         assertEquals(1, value(world, "supervisord_process_up p p"));
         assertEquals(20, value(world, "supervisord_process_state p p"));
         assertEquals(4, value(world, "supervisord_events_total PROCESS_STATE_RUNNING"));
+    }
+
+    @Test
+    void theDaemonTellsSinceWhenItRunsAndWhetherPolicyMayStart() {
+        World world = World.of(alone(program("p").build())).started().pass(5);
+        assertEquals(1_700_000_000, value(world, "supervisord_start_time_seconds"));
+        assertEquals(1, value(world, "supervisord_autorecovery"));
+        assertEquals(1_700_000_000, value(world, "supervisord_process_start_time_seconds p p"));
+        world.send(new Command.DisableAutoRecovery(Optional.empty(), new Answer<>()));
+        assertEquals(0, value(world, "supervisord_autorecovery"));
+    }
+
+    @Test
+    void aRetryThatIsHeldBackIsNoFurtherBackoff() {
+        World world = World.of(alone(program("p").build()));
+        world.spawnFailures.put("p", "no luck");
+        world.started();
+        world.send(new Command.DisableAutoRecovery(Optional.empty(), new Answer<>()));
+        world.pass(10);
+        assertEquals(30, value(world, "supervisord_process_state p p"));
+        assertEquals(1, value(world, "supervisord_process_backoffs_total p p"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessInfo;
 import io.weka.supervisor.domain.process.ProcessResult;
+import io.weka.supervisor.domain.process.ProcessState;
 import io.weka.supervisor.domain.process.Signals;
 import io.weka.supervisor.domain.process.StartRefusal;
 import java.time.ZoneOffset;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrchestratorTest {
 
@@ -321,6 +324,72 @@ class OrchestratorTest {
     }
 
     @Test
+    void aGroupThatIsAddedLaterGoesDownByItsPriorityToo() {
+        World world =
+                World.of(alone(program("late").priority(5).build())).started().pass(1);
+        world.nextConfiguration(new ConfigReading.Accepted(World.configuration(
+                alone(program("early").priority(1).build()),
+                alone(program("late").priority(5).build()))));
+        world.send(new Command.ReloadConfig(new Answer<>()));
+        world.send(new Command.AddGroup("early", new Answer<>())).pass(1);
+        world.kernel.clear();
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        assertEquals(List.of("signal late 15", "signal early 15"), world.kernel);
+    }
+
+    @Test
+    void aDaemonThatIsToRestartAndThenToStopStops() {
+        World world = World.of(alone(program("p").build()));
+        world.stubborn.add("p");
+        world.started();
+        world.send(new Fact.SignalReceived(Signals.HUP));
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        world.pass(10);
+        assertEquals(Optional.of(End.SHUTDOWN), world.orchestrator.ended());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_600_000_000_000L, Long.MAX_VALUE - 3_000_000_000L, Long.MAX_VALUE - 20_000_000_000L})
+    void whereTheMonotonicClockBeginsChangesNothing(long begin) {
+        World usual = aLife(1_000);
+        World other = aLife(begin);
+        assertEquals(usual.kernel, other.kernel);
+        assertEquals(usual.log, other.log);
+        assertEquals(usual.events, other.events);
+        assertTrue(usual.kernel.contains("signal p 9"), usual.kernel.toString());
+        assertTrue(usual.log.contains("INFO restarting event listener lis, it broke the protocol"));
+        assertTrue(
+                usual.events.stream().filter(event -> event.contains("TICK_5")).count() > 5);
+        assertEquals(Optional.of(End.SHUTDOWN), other.orchestrator.ended());
+    }
+
+    /** Starts, retries, a stop with its ladder, a revival, ticks and a shutdown, in virtual time. */
+    private static World aLife(long begin) {
+        GroupConfig listener = new GroupConfig(
+                "lis",
+                -1,
+                List.of(program("lis").build()),
+                Optional.of(new PoolConfig(List.of(EventType.PROCESS_STATE, EventType.TICK_5), 10)));
+        World world = new World(
+                World.configuration(
+                        listener,
+                        alone(program("p").stopwaitsecs(5).stopretrysecs(2).build()),
+                        alone(program("q").build())),
+                begin);
+        world.spawnFailures.put("q", "no luck");
+        world.stubborn.add("p");
+        world.started().pass(2);
+        world.spawnFailures.clear();
+        world.send(new Fact.ListenerBroke(new ProcessId("lis", "lis"), world.pid("lis")));
+        stop(world, "p");
+        world.pass(20);
+        start(world, "p", true, true);
+        world.pass(20);
+        world.send(new Fact.SignalReceived(Signals.TERM)).pass(10);
+        return world;
+    }
+
+    @Test
     void aProcessInBackoffIsFatalAfterShutdown() {
         World world = World.of(alone(program("p").build()));
         world.spawnFailures.put("p", "no");
@@ -421,9 +490,160 @@ class OrchestratorTest {
         assertEquals("Not started", description(world, "off"));
         world.exits("p", 0);
         assertEquals("Nov 14 11:14 PM", description(world, "p"));
+        assertEquals("0:10:09", Describe.uptime(609));
         assertEquals("1 day, 1:00:03", Describe.uptime(90_003));
         assertEquals("10 days, 0:00:00", Describe.uptime(864_000));
         assertEquals("Jan 01 12:00 AM", Describe.date(0, ZoneOffset.UTC));
+        assertEquals("Jan 10 12:10 PM", Describe.date(9 * 86_400 + 43_800, ZoneOffset.UTC));
+        assertEquals("Dec 31 11:59 AM", Describe.date(364 * 86_400 + 43_199, ZoneOffset.UTC));
+    }
+
+    @Test
+    void clientsAreToldWhenAProcessBeganAndEndedAndHow() {
+        World world = World.of(alone(program("p").build())).started().pass(1);
+        assertEquals(
+                new ProcessInfo(
+                        "p",
+                        "p",
+                        "pid 101, uptime 0:00:01",
+                        1_700_000_000,
+                        0,
+                        1_700_000_001,
+                        ProcessState.RUNNING,
+                        "",
+                        0,
+                        "/log/p.stdout",
+                        "/log/p.stderr",
+                        101),
+                info(world, "p"));
+        world.send(new Command.DisableAutoRecovery(Optional.empty(), new Answer<>()));
+        world.pass(4).exits("p", 3).pass(5);
+        assertEquals(
+                new ProcessInfo(
+                        "p",
+                        "p",
+                        "Nov 14 10:13 PM",
+                        1_700_000_000,
+                        1_700_000_005,
+                        1_700_000_010,
+                        ProcessState.EXITED,
+                        "Bad exit code 3",
+                        3,
+                        "/log/p.stdout",
+                        "/log/p.stderr",
+                        0),
+                info(world, "p"));
+        world.send(new Command.EnableAutoRecovery(Optional.empty(), new Answer<>()));
+        world.pass(70);
+        assertEquals("pid 102, uptime 0:01:10", info(world, "p").description());
+        assertEquals(1_700_000_010, info(world, "p").start());
+    }
+
+    private static ProcessInfo info(World world, String name) {
+        Answer<ProcessInfo> answer = new Answer<>();
+        world.send(new Command.GetProcessInfo(NameSpec.parse(name), answer));
+        return Optional.ofNullable(answer.value).orElseThrow();
+    }
+
+    @Test
+    void aStartIsWaitedForThroughItsRetriesByWhoJoinsIt() {
+        World world = World.of(alone(program("p").startretries(1).build()));
+        world.spawnFailures.put("p", "no");
+        world.started();
+        assertEquals("BACKOFF", state(world, "p"));
+        assertEquals("fault ALREADY_STARTED: p", start(world, "p", true, true).text());
+        Answer<Boolean> joined = start(world, "p", true, false);
+        assertEquals("-", joined.text());
+        world.pass(1);
+        assertEquals("FATAL", state(world, "p"));
+        assertEquals("fault SPAWN_ERROR: p", joined.text());
+    }
+
+    @Test
+    void whoJoinsAStartThatIsStoppedIsToldSo() {
+        World world = World.of(alone(program("p").build())).started();
+        Answer<Boolean> joined = start(world, "p", true, false);
+        assertEquals("-", joined.text());
+        stop(world, "p");
+        assertEquals("fault ABNORMAL_TERMINATION: p", joined.text());
+    }
+
+    @Test
+    void aStartWithoutWaitingIsASpawnErrorWhenTheKernelMakesNoProcess() {
+        World world = World.of(alone(program("p").autostart(false).build())).started();
+        world.spawnFailures.put("p", "no");
+        assertEquals("fault SPAWN_ERROR: p", start(world, "p", false, true).text());
+        World slow = World.of(alone(program("p").autostart(false).build())).started();
+        slow.holdSpawns = true;
+        Answer<Boolean> answer = start(slow, "p", false, true);
+        assertEquals("-", answer.text());
+        slow.send(new Fact.Spawned(new ProcessId("p", "p"), 77));
+        assertEquals("ok true", answer.text());
+    }
+
+    @Test
+    void aStopWithoutWaitingIsAnsweredAtOnce() {
+        World world = World.of(alone(program("p").build()), alone(program("q").build()));
+        world.stubborn.addAll(List.of("p", "q"));
+        world.started();
+        Answer<Boolean> one = new Answer<>();
+        world.send(new Command.StopProcess(NameSpec.parse("p"), false, one));
+        assertEquals("ok true", one.text());
+        Answer<List<ProcessResult>> all = new Answer<>();
+        world.send(new Command.StopAll(false, all));
+        assertEquals("[q=80]", outcomes(all));
+        assertEquals("STOPPING", state(world, "q"));
+        assertTrue(world.log.stream().noneMatch(line -> line.contains("waiting for")), world.log.toString());
+    }
+
+    @Test
+    void whoeverWaitsForAStopItIsReportedOnce() {
+        World world = World.of(alone(program("p").build()));
+        world.stubborn.add("p");
+        world.started().pass(1);
+        world.log.clear();
+        stop(world, "p");
+        Answer<Boolean> second = new Answer<>();
+        world.send(new Command.EnsureStopped(NameSpec.parse("p"), true, second));
+        assertEquals(List.of("INFO waiting for p to stop"), world.log);
+        world.pass(2);
+        assertEquals(List.of("INFO waiting for p to stop", "INFO waiting for p to stop"), world.log);
+    }
+
+    @Test
+    void onceTheDaemonGoesDownNobodyWaitsForASingleStop() {
+        World world = World.of(alone(program("p").build()));
+        world.stubborn.add("p");
+        world.started().pass(1);
+        stop(world, "p");
+        world.log.clear();
+        world.send(new Fact.SignalReceived(Signals.TERM)).pass(2.9);
+        assertEquals(List.of("WARN received SIGTERM indicating exit request", "INFO waiting for p to die"), world.log);
+    }
+
+    @Test
+    void aStartWhoseLookIsInHandAtShutdownIsAnsweredOnceAndDoesNotHappen() {
+        World world = World.of(
+                alone(program("p").autostart(false).build()), alone(program("q").build()));
+        world.stubborn.add("q");
+        world.started().pass(1);
+        Answer<Boolean> start = new Answer<>();
+        world.orchestrator.handle(new Command.StartProcess(NameSpec.parse("p"), true, true, start));
+        world.orchestrator.handle(new Fact.SignalReceived(Signals.TERM));
+        assertEquals("fault SHUTDOWN_STATE", start.text());
+        world.settle();
+        assertEquals("fault SHUTDOWN_STATE", start.text());
+        assertEquals(List.of("spawn q", "signal q 15"), world.kernel);
+    }
+
+    @Test
+    void aDaemonThatHasStoppedHasNothingLeftToDo() {
+        World world = World.of(alone(program("p").build()));
+        world.stubborn.add("p");
+        world.started().pass(1);
+        world.send(new Fact.SignalReceived(Signals.TERM)).pass(13);
+        assertEquals(Optional.of(End.SHUTDOWN), world.orchestrator.ended());
+        assertEquals(OptionalLong.empty(), world.orchestrator.deadline());
     }
 
     @Test

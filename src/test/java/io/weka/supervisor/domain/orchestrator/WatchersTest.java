@@ -23,6 +23,7 @@ class WatchersTest {
 
     private static final class Eye implements EventWatcher {
         final List<String> seen = new ArrayList<>();
+        final List<Long> ticks = new ArrayList<>();
         private final Set<EventType> types;
 
         Eye(EventType... types) {
@@ -37,6 +38,9 @@ class WatchersTest {
         @Override
         public void seen(Event event) {
             seen.add(event.type().name());
+            if (event instanceof Event.Tick tick) {
+                ticks.add(tick.when());
+            }
         }
     }
 
@@ -110,6 +114,36 @@ class WatchersTest {
         Eye eye = watch(world, EventType.TICK);
         world.pass(5);
         assertEquals(List.of("TICK_5"), eye.seen);
+    }
+
+    @Test
+    void aTickSaysWhichPeriodBegan() {
+        World world = World.of(alone(program("p").startsecs(0).build())).started();
+        Eye hours = watch(world, EventType.TICK_3600);
+        Eye minutes = watch(world, EventType.TICK_60);
+        world.pass(2_800 + 3_600);
+        assertEquals(List.of(1_700_002_800L, 1_700_006_400L), hours.ticks);
+        assertEquals(107, minutes.ticks.size());
+        assertEquals(1_700_000_040L, minutes.ticks.getFirst());
+        assertEquals(1_700_006_400L, minutes.ticks.getLast());
+    }
+
+    @Test
+    void theDaemonSleepsUntilTheNextTickButLooksAtTheClockOnceAMinute() {
+        World world = World.of(alone(program("p").startsecs(0).build())).started();
+        assertEquals(60.0, sleeps(world, EventType.TICK_3600));
+        assertEquals(40.0, sleeps(world, EventType.TICK_60));
+        assertEquals(5.0, sleeps(world, EventType.TICK_5));
+        world.pass(1.5);
+        assertEquals(3.5, sleeps(world, EventType.TICK));
+    }
+
+    private static double sleeps(World world, EventType type) {
+        Eye eye = watch(world, type);
+        double seconds =
+                (world.orchestrator.deadline().orElseThrow() - world.now().nanos()) / 1e9;
+        world.send(new Fact.WatcherLeft(eye));
+        return seconds;
     }
 
     @Test

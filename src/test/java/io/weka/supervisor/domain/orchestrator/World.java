@@ -11,6 +11,7 @@ import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.LogTail;
 import io.weka.supervisor.domain.port.in.Message;
@@ -48,7 +49,9 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     private static final int ENDLESS = 10_000;
 
     final List<String> log = new ArrayList<>();
+    final List<String> attached = new ArrayList<>();
     final List<String> detached = new ArrayList<>();
+    final List<String> pools = new ArrayList<>();
     final List<String> debug = new ArrayList<>();
     final List<String> kernel = new ArrayList<>();
     final List<String> events = new ArrayList<>();
@@ -56,6 +59,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     final Map<String, StartRefusal> refusals = new LinkedHashMap<>();
     final Map<String, String> spawnFailures = new LinkedHashMap<>();
     final List<String> stubborn = new ArrayList<>();
+    final List<ProcessId> unclearable = new ArrayList<>();
     /** Logs made from now on are none. */
     boolean logless;
 
@@ -66,10 +70,18 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     private final Deque<Message> mailbox = new ArrayDeque<>();
     private ConfigReading next;
-    private long nanos = 1_000;
+    private final long begin;
+    private long nanos;
     int lastPid = 100;
 
     World(Configuration configuration) {
+        this(configuration, 1_000);
+    }
+
+    /** {@code begin} is where the monotonic clock stands when the world begins; the wall clock does not care. */
+    World(Configuration configuration, long begin) {
+        this.begin = begin;
+        nanos = begin;
         next = new ConfigReading.Accepted(configuration);
         orchestrator = new Orchestrator(new Ports(this, this, this, this, this, this), configuration, Map.of("A", "1"));
     }
@@ -79,8 +91,12 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     }
 
     static Configuration configuration(GroupConfig... groups) {
+        return configuration(new LogTarget.File("/log"), groups);
+    }
+
+    static Configuration configuration(LogTarget logfile, GroupConfig... groups) {
         DaemonConfig daemon = new DaemonConfig(
-                new LogTarget.File("/log"),
+                logfile,
                 0,
                 0,
                 LogLevel.INFO,
@@ -148,9 +164,9 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
         long end = nanos + (long) (seconds * 1e9);
         int looks = 0;
         for (OptionalLong due = orchestrator.deadline();
-                due.isPresent() && due.getAsLong() <= end;
+                due.isPresent() && due.getAsLong() - end <= 0;
                 due = orchestrator.deadline()) {
-            nanos = Math.max(nanos, due.getAsLong());
+            nanos += Math.max(0, due.getAsLong() - nanos);
             orchestrator.timeReached();
             settle();
             if (++looks > ENDLESS) {
@@ -222,7 +238,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public Moment now() {
-        return new Moment(nanos, 1_700_000_000_000L + nanos / 1_000_000);
+        return new Moment(nanos, 1_700_000_000_000L + (nanos - begin) / 1_000_000);
     }
 
     @Override
@@ -283,6 +299,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public OutputSink attach(ProcessId id, Channel channel, ChannelConfig config) {
+        attached.add(id.display() + " " + channel + " " + config.target());
         Optional<String> path =
                 logless ? Optional.empty() : Optional.of("/log/" + id.display() + "." + channel.label());
         return new OutputSink() {
@@ -320,7 +337,11 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public void clear(List<ProcessId> ids, Reply<List<ProcessResult>> reply) {
-        reply.ok(ids.stream().map(ProcessResult::success).toList());
+        reply.ok(ids.stream()
+                .map(id -> unclearable.contains(id)
+                        ? ProcessResult.failure(id, Fault.of(FaultCode.FAILED))
+                        : ProcessResult.success(id))
+                .toList());
     }
 
     @Override
@@ -339,10 +360,14 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     }
 
     @Override
-    public void addPool(GroupConfig group) {}
+    public void addPool(GroupConfig group) {
+        pools.add("add " + group.name());
+    }
 
     @Override
-    public void removePool(String name) {}
+    public void removePool(String name) {
+        pools.add("remove " + name);
+    }
 
     @Override
     public void deliver(long serial, Event event, List<String> pools) {
@@ -366,6 +391,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     @Override
     public OutputSink protocol(ProcessId id, OutputSink sink) {
+        attached.add(id.display() + " protocol");
         return sink;
     }
 
