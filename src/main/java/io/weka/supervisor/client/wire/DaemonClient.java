@@ -108,8 +108,10 @@ public final class DaemonClient implements AutoCloseable {
             }
             return answer(answer.status(), body);
         } catch (EOFException cut) {
+            close();
             throw new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " closed the connection without an answer");
         } catch (IOException problem) {
+            close();
             throw new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " " + problem.getMessage());
         }
     }
