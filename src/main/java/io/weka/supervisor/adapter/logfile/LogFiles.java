@@ -13,6 +13,7 @@ import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.Clock;
 import io.weka.supervisor.domain.port.out.Logs;
 import io.weka.supervisor.domain.port.out.OutputSink;
+import io.weka.supervisor.domain.process.AnsiStripper;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessResult;
@@ -207,11 +208,13 @@ public final class LogFiles implements Logs, MetricSource {
 
     @Override
     public void collect(Consumer<List<Metric>> answer) {
-        List<Sample> lost = logs.all().stream()
-                .map(writer -> Sample.of(
-                        writer.lostBytes(),
-                        Sample.label("file", writer.spec().path().toString())))
-                .toList();
+        List<Sample> lost = new ArrayList<>();
+        for (LogWriter writer : logs.all()) {
+            lost.add(Sample.of(
+                    writer.lostBytes(),
+                    Sample.label("file", writer.spec().path().toString())));
+        }
+        lost.add(Sample.of(syslog.lostBytes(), Sample.label("file", "syslog")));
         answer.accept(List.of(
                 Metric.counter(
                         "supervisord_log_lost_bytes_total", "Output that could not be written to its log file.", lost),
