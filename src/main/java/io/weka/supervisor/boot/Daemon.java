@@ -77,6 +77,7 @@ public final class Daemon {
                 return WRONG;
             }
         }
+        KernelRandom.install();
         DaemonApplication.prepare(launch);
         Quarkus.run(DaemonApplication.class, (status, failure) -> {
             if (failure != null) {

@@ -55,6 +55,7 @@ final class ForeignPosix implements Posix {
     private static final Downcall EPOLL_WAIT =
             function("epoll_wait", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
     private static final Downcall ISATTY = function("isatty", JAVA_INT, JAVA_INT);
+    private static final Downcall GETRANDOM = function("getrandom", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT);
     private static final Downcall POSIX_SPAWN =
             function("posix_spawn", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final Downcall FA_INIT = function("posix_spawn_file_actions_init", JAVA_INT, JAVA_LONG);
@@ -275,6 +276,11 @@ final class ForeignPosix implements Posix {
     @Override
     public int isatty(int descriptor) {
         return callInt(ISATTY, descriptor);
+    }
+
+    @Override
+    public long getrandom(long buffer, long size, int flags) {
+        return call(GETRANDOM, buffer, size, flags);
     }
 
     @Override

@@ -78,6 +78,9 @@ final class Libc {
     @CFunction(transition = NO_TRANSITION)
     static native int isatty(int descriptor);
 
+    @CFunction
+    static native long getrandom(long buffer, long size, int flags);
+
     @CFunction("posix_spawn")
     static native int posixSpawn(long pid, long path, long fileActions, long attributes, long argv, long envp);
 

@@ -124,6 +124,11 @@ final class NativePosix implements Posix {
     }
 
     @Override
+    public long getrandom(long buffer, long size, int flags) {
+        return checked(Libc.getrandom(buffer, size, flags));
+    }
+
+    @Override
     public int posixSpawn(long pid, long path, long fileActions, long attributes, long argv, long envp) {
         return -Libc.posixSpawn(pid, path, fileActions, attributes, argv, envp);
     }

@@ -65,6 +65,9 @@ public interface Posix {
     /** 1 for a terminal. */
     int isatty(int descriptor);
 
+    /** Random bytes, of which up to 256 come all at once; needs no device file. */
+    long getrandom(long buffer, long size, int flags);
+
     // processes
 
     int posixSpawn(long pid, long path, long fileActions, long attributes, long argv, long envp);

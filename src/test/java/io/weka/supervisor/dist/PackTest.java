@@ -1,6 +1,7 @@
 package io.weka.supervisor.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.ProductVersion;
@@ -93,5 +94,30 @@ class PackTest {
             assertTrue(Files.isReadable(
                     root.resolve("share/bash-completion/completions").resolve(name)));
         }
+    }
+
+    /** With a key that is made for it. */
+    @Test
+    void withAKeyItIsSigned() throws IOException, InterruptedException {
+        Path keys = Files.createDirectory(
+                folder.resolve("k"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        String binary = binary("a", "rwx------", 1_000_000_000_000L).toString();
+        String signed = "export GNUPGHOME=" + keys + "; trap 'gpgconf --kill all' EXIT;"
+                + " gpg --batch --quiet --passphrase '' --quick-generate-key packer@example.org ed25519 sign never";
+        Path target = folder.resolve("signed");
+        String pack = "SIGNING_KEY=packer@example.org dev/pack " + binary + " " + target;
+        String archive = target.resolve(NAME + ".tar.gz").toString();
+        String verify = "LC_ALL=C gpg --verify " + archive + ".asc " + archive;
+        String said = run(
+                Path.of("").toAbsolutePath(),
+                "bash",
+                "-ec",
+                signed + "; " + pack + "; " + verify + "; echo x >> " + archive + "; ! " + verify);
+        assertTrue(said.contains("Good signature from \"packer@example.org\""), said);
+        assertTrue(said.contains("BAD signature from \"packer@example.org\""), said);
+
+        pack("signed", Path.of(binary));
+        assertFalse(Files.exists(Path.of(archive + ".asc")), "the signature of another archive is not left there");
     }
 }

@@ -192,21 +192,29 @@ class PredecessorBugsTest {
                 journal.lives("slow:slow").size() - journal.lives("slow:slow").indexOf(pid));
     }
 
-    /** The daemon went silent after the first PROCESS_STATE_EXITED and never started weka-management. */
+    /** The daemon went silent after it had sent the first PROCESS_STATE_EXITED and never started weka-management. */
     @Test
     void bootWithAOneShotProgramThatExitsAtOnce() {
         for (int run = 0; run < RUNS; run++) {
-            try (Daemon daemon = Daemon.with(
-                    "[program:one-shot]",
-                    "command=/bin/true",
-                    "startsecs=0",
-                    "priority=1",
-                    "[program:weka-management]",
-                    FOREVER,
-                    "startsecs=0",
-                    "priority=2")) {
+            try (Scratch scratch = new Scratch()) {
+                Recorder recorder = new Recorder(scratch);
+                scratch.configure(
+                        recorder.section("recorder", "PROCESS_STATE_EXITED,PROCESS_STATE_RUNNING"),
+                        "[program:one-shot]",
+                        "command=/bin/true",
+                        "startsecs=0",
+                        "priority=1",
+                        "[program:weka-management]",
+                        FOREVER,
+                        "startsecs=0",
+                        "priority=2");
+                Daemon daemon = Daemon.in(scratch);
                 daemon.awaitState("weka-management", "RUNNING");
                 daemon.awaitState("one-shot", "EXITED");
+                daemon.eventually("the listener gets both", () -> {
+                    String events = recorder.events("recorder");
+                    return events.contains("PROCESS_STATE_EXITED") && events.contains("processname:weka-management");
+                });
             }
         }
     }

@@ -20,7 +20,7 @@ record Transcript(List<Command> commands) {
 
     /** Commands that only ask are repeated until they show what the page shows, as a reader would who is too quick. */
     private static final Pattern ASKS = Pattern.compile(
-            "(supervisorctl (status|pid|avail|tail|maintail)|supervisord bridge [a-z]+[.]get|cat|tail|grep|curl(?!.* -d)).*",
+            "(supervisorctl(?: -c \\S+)? (status|pid|avail|tail|maintail)|supervisord bridge [a-z]+[.]get|cat|tail|grep|curl(?!.* -d)).*",
             Pattern.DOTALL);
 
     /**

@@ -41,6 +41,7 @@ public final class PosixChecks {
                 new Check("errorsAreNegativeNumbers", this::errorsAreNegativeNumbers),
                 new Check("bytesGoThroughAPipe", this::bytesGoThroughAPipe),
                 new Check("anEmptyPipeDoesNotBlock", this::anEmptyPipeDoesNotBlock),
+                new Check("randomBytesComeFromTheKernel", this::randomBytesComeFromTheKernel),
                 new Check("aPipeWithoutReaderIsBroken", this::aPipeWithoutReaderIsBroken),
                 new Check("pipesAreClosedOnExec", this::pipesAreClosedOnExec),
                 new Check("allDescriptorsCanBeMarked", this::allDescriptorsCanBeMarked),
@@ -101,6 +102,16 @@ public final class PosixChecks {
         }
         equal("ENOTTY", Errno.nameOf(posix.isatty(pipe.reader()) == 0 ? -25 : posix.isatty(pipe.reader())));
         close(pipe);
+    }
+
+    private void randomBytesComeFromTheKernel() {
+        try (NativeMemory first = NativeMemory.allocate(posix, 256);
+                NativeMemory second = NativeMemory.allocate(posix, 256)) {
+            equal(256L, posix.getrandom(first.address(), 256, 0));
+            equal(256L, posix.getrandom(second.address(), 256, 0));
+            equal(false, first.getLong(248) == 0 || first.getLong(0) == second.getLong(0));
+            equal("EINVAL", Errno.nameOf(posix.getrandom(first.address(), 1, -1)));
+        }
     }
 
     private void aPipeWithoutReaderIsBroken() throws CallFailed {

@@ -160,8 +160,18 @@ class MutationsTest {
             new Mutation(
                     "wekastop leaves autorecovery off",
                     "orchestrator/WekaOperations.java",
-                    "supervision.changeAutoRecovery(supervision.autoRecovery()::enable);\n                        reply.ok(results);",
-                    "if (results.size() != 1) supervision.changeAutoRecovery(supervision.autoRecovery()::enable);\n                        reply.ok(results);"),
+                    "supervision.changeAutoRecovery(supervision.autoRecovery()::enable);\n                ok.accept(results);",
+                    "if (results.size() != 1) supervision.changeAutoRecovery(supervision.autoRecovery()::enable);\n                ok.accept(results);"),
+            new Mutation(
+                    "wekastop that is not waited for gives autorecovery back at once",
+                    "orchestrator/WekaOperations.java",
+                    "(process, end) -> process.await(new Waiter.Stop(end)));",
+                    "(process, end) -> end.ok(true));"),
+            new Mutation(
+                    "a restart that is not waited for only stops",
+                    "orchestrator/Supervision.java",
+                    "process.revive = !process.status().state().isStopped();",
+                    "process.revive = process.isListener() && !process.status().state().isStopped();"),
             new Mutation(
                     "what a dead listener holds is not given back",
                     "orchestrator/Supervision.java",

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.adapter.logfile.ChunkQueue.Chunk;
 import io.weka.supervisor.domain.port.out.OutputSink;
+import io.weka.supervisor.domain.process.AnsiStripper;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

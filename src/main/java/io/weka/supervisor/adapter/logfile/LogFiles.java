@@ -13,6 +13,7 @@ import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.Clock;
 import io.weka.supervisor.domain.port.out.Logs;
 import io.weka.supervisor.domain.port.out.OutputSink;
+import io.weka.supervisor.domain.process.AnsiStripper;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessResult;
@@ -211,11 +212,13 @@ public final class LogFiles implements Logs, MetricSource {
     public void collect(Consumer<List<Metric>> answer) {
         List<LogWriter> writers = new ArrayList<>(logs.all());
         writers.addAll(log.writers());
+        List<Sample> lost = new ArrayList<>(byFile(writers, LogWriter::lostBytes));
+        lost.add(Sample.of(syslog.lostBytes(), Sample.label("file", "syslog")));
         answer.accept(List.of(
                 Metric.counter(
                         "supervisord_log_lost_bytes_total",
                         "Output that could not be written to its log file.",
-                        byFile(writers, LogWriter::lostBytes)),
+                        lost),
                 Metric.counter(
                         "supervisord_log_faults_total",
                         "How often a log file could not be opened, written or rotated, was taken away, or took nothing.",

@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.domain.port.out.Clock;
+import io.weka.supervisor.domain.process.AnsiStripper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,15 @@ final class Syslog {
     private final Trouble trouble;
     private final Device thread = Device.own("syslog");
     private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
+    private final AtomicLong everSkipped = new AtomicLong();
+    private final TroubleReport report;
     private final DateTimeFormatter stamp = DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ENGLISH);
 
     Syslog(SyslogSocket socket, Clock clock, TroubleReport report) {
         this.socket = socket;
         this.clock = clock;
+        this.report = report;
         this.trouble = new Trouble("syslog", report);
     }
 
@@ -91,15 +96,32 @@ final class Syslog {
         long cost = (long) length + OVERHEAD;
         if (waiting.addAndGet(cost) > MOST_WAITING) {
             waiting.addAndGet(-cost);
+            skipped.addAndGet(length);
+            everSkipped.addAndGet(length);
             return;
         }
         thread.write(() -> {
             try {
                 task.run();
             } finally {
-                waiting.addAndGet(-cost);
+                if (waiting.addAndGet(-cost) == 0) {
+                    tellSkipped();
+                }
             }
         });
+    }
+
+    /** Once for each burst: when all that did find room has been sent. */
+    private void tellSkipped() {
+        long bytes = skipped.getAndSet(0);
+        if (bytes > 0) {
+            report.trouble("syslog was too slow, " + bytes + " bytes were lost");
+        }
+    }
+
+    /** Bytes that were not sent, since it failed or since too much waited. Any thread. */
+    long lostBytes() {
+        return trouble.everLost() + everSkipped.get();
     }
 
     private void send(String text) {

@@ -54,7 +54,8 @@ final class WekaMethods {
                 changes(
                         "weka.stopProcesses",
                         "array",
-                        "Stops processes with autorecovery off meanwhile, as one operation: a list of results.",
+                        "Stops processes as one operation: a list of results. Autorecovery is off until the last of them has ended, "
+                                + "whether or not that is waited for.",
                         List.of(NAMES, WAIT),
                         command(
                                 (given, reply) -> new Command.StopProcesses(names(given), given.flag("wait"), reply),
@@ -87,7 +88,8 @@ final class WekaMethods {
                 changes(
                         "weka.restartProcess",
                         "boolean",
-                        "Stops a process if it runs, then starts it.",
+                        "Stops a process if it runs, then starts it. Who does not wait is answered as soon as that has begun; "
+                                + "a stop that somebody asks for meanwhile wins.",
                         List.of(NAME, WAIT),
                         command(
                                 (given, reply) ->

@@ -24,22 +24,37 @@ final class Waiting {
         this.limit = limit;
     }
 
-    /** False when the time is over, or when waiting is of no use: a process was given up, or a name does not exist. */
+    /** With a limit also for the daemon itself. False when the time is over, or when waiting is of no use: a process was given up, or a name does not exist. */
     boolean await() throws CallFailed {
         long start = System.nanoTime();
         while (true) {
-            List<ProcessState> missing = missing();
-            if (missing.isEmpty()) {
-                return true;
-            }
             long seconds = (System.nanoTime() - start) / 1_000_000_000L;
             boolean over =
                     limit.seconds().isPresent() && seconds >= limit.seconds().getAsLong();
-            if (over || missing.contains(ProcessState.FATAL) || missing.contains(ProcessState.UNKNOWN)) {
-                return false;
+            try {
+                List<ProcessState> missing = missing();
+                if (missing.isEmpty()) {
+                    return true;
+                }
+                if (over || missing.contains(ProcessState.FATAL) || missing.contains(ProcessState.UNKNOWN)) {
+                    return false;
+                }
+            } catch (CallFailed failed) {
+                if (over || !mayYetCome(failed)) {
+                    throw failed;
+                }
             }
             pause();
         }
+    }
+
+    /** A script may be here before the daemon that it has just begun to start; without a limit it would never know. */
+    private boolean mayYetCome(CallFailed failed) {
+        return limit.seconds().isPresent()
+                && switch (failed.reason()) {
+                    case NO_SUCH_FILE, REFUSED -> true;
+                    case DENIED, UNAUTHORIZED, FAULT, OTHER -> false;
+                };
     }
 
     /** The states of those that are waited for; a name that does not exist is UNKNOWN. */

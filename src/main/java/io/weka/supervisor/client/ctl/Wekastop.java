@@ -15,8 +15,10 @@ import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -65,13 +67,20 @@ public final class Wekastop {
             }
             DaemonAddress address = finder.find(DaemonOptions.wishes(words));
             try (DaemonClient daemon = new DaemonClient(address.url(), address.credentials())) {
-                return stop(new Session(daemon, terminal), words.matchedPositionalValue(0, List.<String>of()), address);
+                return stop(new Session(daemon, terminal), names(words.matchedPositionalValue(0, List.of())), address);
             }
         } catch (CommandLine.ParameterException wrong) {
             return new UsageError(String.valueOf(wrong.getMessage())).report(NAME, terminal);
         } catch (UsageError wrong) {
             return wrong.report(NAME, terminal);
         }
+    }
+
+    /** As supervisorctl takes its words: blanks part names, quoted or not. */
+    private static List<String> names(List<String> words) {
+        return Stream.of(String.join(" ", words).split("\\s+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static int stop(Session session, List<String> names, DaemonAddress address) {
@@ -103,13 +112,18 @@ public final class Wekastop {
         return daemon.await("weka.stopProcesses", new Json.Items(texts), new Json.Bool(true));
     }
 
-    /** The daemon stops all at the same time; the lines are in the order of the names, as those of {@code stop}. */
+    /**
+     * The daemon stops all at the same time; the lines are in the order of the names, as those of {@code stop}. Of a process that
+     * was named twice the end comes first and then that it does not run.
+     */
     private static void report(Session session, List<String> names, Json results) throws CallFailed {
         List<Json> left = new ArrayList<>(results.items());
+        left.sort(Comparator.comparing(result -> isNotRunning(result)));
         for (String name : names) {
             NameSpec spec = NameSpec.parse(name);
             for (Json result : List.copyOf(left)) {
-                if (isMeant(spec, ProcessInfos.id(result)) && left.remove(result)) {
+                boolean meant = isMeant(spec, ProcessInfos.id(result)) && !(spec.isGroup() && isNotRunning(result));
+                if (meant && left.remove(result)) {
                     report(session, result);
                     if (!spec.isGroup()) {
                         break;
@@ -120,6 +134,10 @@ public final class Wekastop {
         for (Json result : left) {
             report(session, result);
         }
+    }
+
+    private static boolean isNotRunning(Json result) {
+        return result.field("status").number() == FaultCode.NOT_RUNNING.number();
     }
 
     private static boolean isMeant(NameSpec spec, ProcessId id) {

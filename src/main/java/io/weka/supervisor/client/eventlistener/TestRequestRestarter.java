@@ -1,10 +1,10 @@
 package io.weka.supervisor.client.eventlistener;
 
+import io.weka.supervisor.client.DaemonAddress;
 import io.weka.supervisor.client.wire.Answer;
 import io.weka.supervisor.client.wire.CallFailed;
 import io.weka.supervisor.client.wire.DaemonClient;
 import io.weka.supervisor.client.wire.Json;
-import io.weka.supervisor.client.wire.ServerUrl;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,18 +17,23 @@ import java.util.Optional;
 final class TestRequestRestarter implements EventHandler {
     private static final int RESTART_ME = 64;
     private static final String EXITED = "EXITED";
+    private static final String USERNAME = "SUPERVISOR_USERNAME";
+    private static final String PASSWORD = "SUPERVISOR_PASSWORD";
 
-    private final DaemonClient client;
+    private final DaemonAddress address;
     private final String owner;
     private final PrintStream err;
 
-    private TestRequestRestarter(DaemonClient client, String owner, PrintStream err) {
-        this.client = client;
+    private TestRequestRestarter(DaemonAddress address, String owner, PrintStream err) {
+        this.address = address;
         this.owner = owner;
         this.err = err;
     }
 
-    /** Empty where the environment is not that of a listener of a daemon with a socket. */
+    /**
+     * Empty where the environment is not that of a listener of a daemon with a socket. User name and password are looked for
+     * where listeners in Python look for them.
+     */
     static Optional<TestRequestRestarter> of(Map<String, String> environment, PrintStream err) {
         String url = environment.getOrDefault("SUPERVISOR_SERVER_URL", "");
         String name = environment.getOrDefault("SUPERVISOR_PROCESS_NAME", "");
@@ -37,17 +42,24 @@ final class TestRequestRestarter implements EventHandler {
             return Optional.empty();
         }
         String owner = group.equals(name) ? name : group + ":" + name;
-        return Optional.of(
-                new TestRequestRestarter(new DaemonClient(new ServerUrl(url), Optional.empty()), owner, err));
+        DaemonAddress address = DaemonAddress.of(
+                url,
+                Optional.ofNullable(environment.get(USERNAME)),
+                Optional.ofNullable(environment.get(PASSWORD)),
+                "SUPERVISOR_SERVER_URL");
+        return Optional.of(new TestRequestRestarter(address, owner, err));
     }
 
     /** Takes autorecovery off; it is given back when this process gets SIGTERM. */
     void begin() throws CallFailed {
-        client.result("weka.disableAutoRecovery", new Json.Text(owner));
-        DaemonClient another = client.another();
+        try (DaemonClient daemon = daemon()) {
+            daemon.result("weka.disableAutoRecovery", new Json.Text(owner));
+        } catch (CallFailed failed) {
+            throw failed.reason() == CallFailed.Reason.UNAUTHORIZED ? withRemedy(failed) : failed;
+        }
         sun.misc.Signal.handle(new sun.misc.Signal("TERM"), signal -> {
-            try {
-                another.call("weka.enableAutoRecovery", new Json.Text(owner));
+            try (DaemonClient daemon = daemon()) {
+                daemon.call("weka.enableAutoRecovery", new Json.Text(owner));
             } catch (CallFailed gone) {
                 // A daemon that is gone, or going, holds nothing for us.
             }
@@ -55,12 +67,24 @@ final class TestRequestRestarter implements EventHandler {
         });
     }
 
+    /** Events can be far apart, and the daemon closes connections that are idle: each time a new one. */
+    private DaemonClient daemon() {
+        return new DaemonClient(address.url(), address.credentials());
+    }
+
+    private static CallFailed withRemedy(CallFailed failed) {
+        return new CallFailed(
+                failed.reason(),
+                failed.line() + "; name user and password in the listener's section: environment=" + USERNAME
+                        + "=\"...\"," + PASSWORD + "=\"...\"");
+    }
+
     /** The event does not say the exit status, so the daemon is asked; a process that is up again needs nothing. */
     @Override
     public boolean handle(ReceivedEvent event) {
         if (event.name().equals("PROCESS_STATE_EXITED")) {
-            try {
-                restartIfAsked(process(event));
+            try (DaemonClient daemon = daemon()) {
+                restartIfAsked(daemon, process(event));
             } catch (CallFailed failure) {
                 err.println("Error: " + failure.line());
             }
@@ -68,14 +92,14 @@ final class TestRequestRestarter implements EventHandler {
         return true;
     }
 
-    private void restartIfAsked(String process) throws CallFailed {
-        if (!(client.call("supervisor.getProcessInfo", new Json.Text(process)) instanceof Answer.Result info)) {
+    private static void restartIfAsked(DaemonClient daemon, String process) throws CallFailed {
+        if (!(daemon.call("supervisor.getProcessInfo", new Json.Text(process)) instanceof Answer.Result info)) {
             return;
         }
         boolean asks = info.value().field("exitstatus").number() == RESTART_ME
                 && info.value().field("statename").text().equals(EXITED);
         if (asks) {
-            client.call("weka.startProcess", new Json.Text(process), new Json.Bool(false));
+            daemon.call("weka.startProcess", new Json.Text(process), new Json.Bool(false));
         }
     }
 

@@ -150,8 +150,10 @@ public final class DaemonClient implements AutoCloseable {
             check(answer.status());
             return body;
         } catch (EOFException cut) {
+            close();
             throw new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " closed the connection without an answer");
         } catch (IOException problem) {
+            close();
             throw new CallFailed(CallFailed.Reason.OTHER, "error: " + url + " " + problem.getMessage());
         }
     }

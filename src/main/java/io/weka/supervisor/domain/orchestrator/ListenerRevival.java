@@ -70,7 +70,8 @@ final class ListenerRevival {
             return;
         }
         log.info("restarting event listener " + process.program.name() + ", it broke the protocol");
-        supervision.revive(process);
+        process.tally.restarted();
+        supervision.restart(process);
     }
 
     /** Monotonic time at which {@link #timeReached} has something to do. */

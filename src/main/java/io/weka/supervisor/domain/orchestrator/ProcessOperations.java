@@ -74,7 +74,9 @@ final class ProcessOperations {
         }
         switch (process.status().state()) {
             case STARTING, RUNNING, BACKOFF -> {
-                if (start.strict()) {
+                if (isHeldBack(process)) {
+                    launch(process, start);
+                } else if (start.strict()) {
                     start.reply().fault(Fault.of(FaultCode.ALREADY_STARTED, start.given()));
                 } else if (start.await()) {
                     process.await(new Waiter.Revival(start.given(), start.reply()));
@@ -85,14 +87,22 @@ final class ProcessOperations {
             case STOPPING -> isStopping(start);
             case UNKNOWN ->
                 start.reply().fault(Fault.of(FaultCode.FAILED, start.given() + " is in an unknown process state"));
-            case STOPPED, EXITED, FATAL -> {
-                supervision.apply(process, new ProcessEvent.Start());
-                process.await(
-                        start.await()
-                                ? new Waiter.Start(start.given(), start.reply())
-                                : new Waiter.Spawn(start.given(), start.reply()));
-            }
+            case STOPPED, EXITED, FATAL -> launch(process, start);
         }
+    }
+
+    /** In BACKOFF with no retry to come, as autorecovery is off: nobody else is going to start it. */
+    private boolean isHeldBack(Supervised process) {
+        return process.status().state() == ProcessState.BACKOFF
+                && !supervision.autoRecovery().isOn();
+    }
+
+    private void launch(Supervised process, PendingStart start) {
+        supervision.apply(process, new ProcessEvent.Start());
+        process.await(
+                start.await()
+                        ? new Waiter.Start(start.given(), start.reply())
+                        : new Waiter.Spawn(start.given(), start.reply()));
     }
 
     private static void isStopping(PendingStart start) {

@@ -92,4 +92,14 @@ final class Supervised {
         }
         return false;
     }
+
+    /** Whether a client who asked for it to run waits for that while it is in BACKOFF. */
+    boolean hasStartWaiter() {
+        for (Waiter waiter : waiters) {
+            if (waiter instanceof Waiter.Revival) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

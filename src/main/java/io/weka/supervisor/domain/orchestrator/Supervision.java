@@ -63,10 +63,14 @@ final class Supervision {
         apply(process, new ProcessEvent.Stop());
     }
 
-    /** Stops it and starts it again once it has stopped, unless somebody asks for a stop meanwhile. */
-    void revive(Supervised process) {
-        apply(process, new ProcessEvent.Stop());
-        process.revive = process.status().state() == ProcessState.STOPPING;
+    /**
+     * Stops it and starts it again once it has stopped, unless somebody asks for a stop meanwhile. False where there is
+     * nothing to stop.
+     */
+    boolean restart(Supervised process) {
+        stop(process);
+        process.revive = !process.status().state().isStopped();
+        return process.revive;
     }
 
     /** From now on nothing is started by policy. */
@@ -80,17 +84,23 @@ final class Supervision {
 
     private void grantWish(Supervised process) {
         boolean revive = process.revive && process.status().state() == ProcessState.STOPPED;
-        if (!goingDown && (revive || mayStart(process.status()))) {
+        if (!goingDown && (revive || mayStart(process))) {
             process.revive = false;
-            process.tally.restarted();
+            if (!revive) {
+                process.tally.restarted();
+            }
             apply(process, new ProcessEvent.Start());
         }
     }
 
-    /** While autorecovery is off only a process that asked for it, by its exit status, is started. */
-    private boolean mayStart(ProcessStatus status) {
+    /** While autorecovery is off only a process that asked for it, by its exit status, or that a client waits for, is started. */
+    private boolean mayStart(Supervised process) {
+        ProcessStatus status = process.status();
         if (autoRecovery.isOn()) {
             return status.wish() != Wish.NONE;
+        }
+        if (status.wish() == Wish.RETRY && process.hasStartWaiter()) {
+            return true;
         }
         return status.askedForRestart() && (status.wish() != Wish.NONE || status.state() == ProcessState.EXITED);
     }

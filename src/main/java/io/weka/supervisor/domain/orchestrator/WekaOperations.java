@@ -12,6 +12,7 @@ import io.weka.supervisor.domain.process.ProcessResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The operations of the weka namespace: autorecovery, and starts and stops that can be repeated. */
 final class WekaOperations {
@@ -39,25 +40,33 @@ final class WekaOperations {
             return;
         }
         AutoRecovery autoRecovery = supervision.autoRecovery();
-        log.info("autorecovery: disable by " + command.owner().orElse("a client"));
-        supervision.changeAutoRecovery(
-                () -> command.owner().ifPresentOrElse(autoRecovery::disable, autoRecovery::disable));
+        Optional<String> owner = command.owner().map(this::holder);
+        log.info("autorecovery: disable by " + owner.orElse("a client"));
+        supervision.changeAutoRecovery(() -> owner.ifPresentOrElse(autoRecovery::disable, autoRecovery::disable));
         command.reply().ok(status());
     }
 
     /** Such a one could never give back what it holds: its end, which does that, is over. */
     private boolean isListenerThatDoesNotRun(String owner) {
-        return table.process(NameSpec.parse(owner))
-                .filter(Supervised::isListener)
+        return listener(owner)
                 .filter(process -> !process.status().state().isSignallable())
                 .isPresent();
     }
 
+    private Optional<Supervised> listener(String owner) {
+        return table.process(NameSpec.parse(owner)).filter(Supervised::isListener);
+    }
+
+    /** A listener has one name here, however it calls itself, so that its end finds what it holds. */
+    private String holder(String owner) {
+        return listener(owner).map(process -> process.id.display()).orElse(owner);
+    }
+
     void enable(Command.EnableAutoRecovery command) {
         AutoRecovery autoRecovery = supervision.autoRecovery();
-        log.info("autorecovery: enable by " + command.owner().orElse("a client"));
-        supervision.changeAutoRecovery(
-                () -> command.owner().ifPresentOrElse(autoRecovery::enable, autoRecovery::enable));
+        Optional<String> owner = command.owner().map(this::holder);
+        log.info("autorecovery: enable by " + owner.orElse("a client"));
+        supervision.changeAutoRecovery(() -> owner.ifPresentOrElse(autoRecovery::enable, autoRecovery::enable));
         command.reply().ok(status());
     }
 
@@ -92,7 +101,14 @@ final class WekaOperations {
      * @param process empty where there is no such process
      * @param idempotent whether a process that does not run counts as stopped
      */
-    private record Target(ProcessId id, Optional<Supervised> process, boolean idempotent) {}
+    private record Target(ProcessId id, Optional<Supervised> process, boolean idempotent) {
+
+        boolean hasToEnd() {
+            return process.map(it -> it.status().state())
+                    .filter(state -> idempotent ? !state.isStopped() : state.isRunning())
+                    .isPresent();
+        }
+    }
 
     private void resolve(NameSpec name, List<Target> targets) {
         Optional<ProcessGroup> group = name.isGroup() ? table.group(name.group()) : Optional.empty();
@@ -113,25 +129,40 @@ final class WekaOperations {
         }
     }
 
-    /** Autorecovery is off from the first stop to the last end; the client's fate does not matter. */
+    /** Autorecovery is off from the first stop to the last end, whether or not somebody waits for that, or still is there. */
     private void stop(List<Target> targets, boolean await, Reply<List<ProcessResult>> reply) {
         supervision.changeAutoRecovery(supervision.autoRecovery()::disable);
+        if (await) {
+            Gather.over(
+                    targets, Target::id, onAgain(reply::ok, reply::fault), (target, end) -> stop(target, true, end));
+            return;
+        }
+        List<Supervised> stopping = new ArrayList<>();
+        targets.stream()
+                .filter(Target::hasToEnd)
+                .forEach(target -> target.process().ifPresent(stopping::add));
+        Gather.over(targets, Target::id, reply, (target, begun) -> stop(target, false, begun));
         Gather.over(
-                targets,
-                Target::id,
-                new Reply<>() {
-                    @Override
-                    public void ok(List<ProcessResult> results) {
-                        supervision.changeAutoRecovery(supervision.autoRecovery()::enable);
-                        reply.ok(results);
-                    }
+                stopping,
+                process -> process.id,
+                onAgain(results -> {}, shutdown -> {}),
+                (process, end) -> process.await(new Waiter.Stop(end)));
+    }
 
-                    @Override
-                    public void fault(Fault fault) {
-                        reply.fault(fault);
-                    }
-                },
-                (target, answer) -> stop(target, await, answer));
+    /** Before the answer is passed on, autorecovery is on again. */
+    private Reply<List<ProcessResult>> onAgain(Consumer<List<ProcessResult>> ok, Consumer<Fault> fault) {
+        return new Reply<>() {
+            @Override
+            public void ok(List<ProcessResult> results) {
+                supervision.changeAutoRecovery(supervision.autoRecovery()::enable);
+                ok.accept(results);
+            }
+
+            @Override
+            public void fault(Fault why) {
+                fault.accept(why);
+            }
+        };
     }
 
     private void stop(Target target, boolean await, Reply<Boolean> reply) {
@@ -166,18 +197,26 @@ final class WekaOperations {
         Optional<Supervised> found = table.process(command.name());
         if (found.isEmpty()) {
             command.reply().fault(ProcessTable.badName(command.name().given()));
-            return;
-        }
-        ensureStopped(found.get(), true, new Reply<>() {
-            @Override
-            public void ok(Boolean stopped) {
-                processes.start(new Command.StartProcess(command.name(), command.await(), false, command.reply()));
-            }
+        } else if (command.await()) {
+            ensureStopped(found.get(), true, new Reply<>() {
+                @Override
+                public void ok(Boolean stopped) {
+                    start(command);
+                }
 
-            @Override
-            public void fault(Fault fault) {
-                command.reply().fault(fault);
-            }
-        });
+                @Override
+                public void fault(Fault fault) {
+                    command.reply().fault(fault);
+                }
+            });
+        } else if (supervision.restart(found.get())) {
+            command.reply().ok(true);
+        } else {
+            start(command);
+        }
+    }
+
+    private void start(Command.RestartProcess command) {
+        processes.start(new Command.StartProcess(command.name(), command.await(), false, command.reply()));
     }
 }

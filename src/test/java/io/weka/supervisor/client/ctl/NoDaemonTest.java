@@ -11,6 +11,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,5 +177,27 @@ class NoDaemonTest {
             assertEquals(
                     Run.said(1, "error: " + daemon.url() + " " + text + "\n"), CtlTest.ctlAt(daemon.url(), "status"));
         }
+    }
+
+    /** As in the script of a container that has just begun to start its daemon. */
+    @Test
+    void statusWithALimitWaitsForTheDaemonToo() throws Exception {
+        Path folder = Files.createDirectory(this.folder.resolve("late"));
+        CompletableFuture<Run> run = new CompletableFuture<>();
+        Thread client = Thread.ofPlatform()
+                .start(() -> run.complete(CtlTest.ctlAt("unix://" + folder.resolve("s.sock"), "status", "--wait=60")));
+        Awaitility.await().until(() -> client.getState() == Thread.State.TIMED_WAITING);
+        try (FakeDaemon late = new FakeDaemon(folder)) {
+            late.on("weka.getNotReady", "[]").on("supervisor.getAllProcessInfo", "[]");
+            assertEquals(Run.said(0, ""), run.get(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void itDoesNotWaitForADaemonWithoutALimitNorForLonger() {
+        String line = "unix:///nonexistent no such file\n";
+        assertEquals(Run.said(4, line), CtlTest.ctlAt("unix:///nonexistent", "status", "--wait"));
+        assertEquals(Run.said(4, line), CtlTest.ctlAt("unix:///nonexistent", "status", "--wait=0"));
+        assertEquals(Run.said(4, line), CtlTest.ctlAt("unix:///nonexistent", "status", "--wait=1"));
     }
 }

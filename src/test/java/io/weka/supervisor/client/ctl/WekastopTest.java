@@ -74,6 +74,30 @@ class WekastopTest {
     }
 
     @Test
+    void aProcessThatIsNamedTwiceStopsFirstAndThenDoesNotRun() {
+        daemon.on(
+                "weka.stopProcesses",
+                Infos.list(
+                        Infos.result("app", "one", 70, "NOT_RUNNING: app:one"),
+                        Infos.done("app", "two"),
+                        Infos.done("app", "one")));
+        assertEquals(
+                Run.said(0, "app:one: stopped\napp:two: stopped\napp:one: ERROR (not running)\n"),
+                wekastop("app:one", "app:two", "app:one"));
+        assertEquals(
+                Run.said(0, "app:two: stopped\napp:one: stopped\napp:one: ERROR (not running)\n"),
+                wekastop("app:*", "app:one"));
+    }
+
+    @Test
+    void blanksPartNamesAsForSupervisorctl() {
+        daemon.on("weka.stopProcesses", "[]");
+        wekastop("web  app:*", " one ");
+        assertEquals(List.of("weka.stopProcesses [[\"web\",\"app:*\",\"one\"],true]"), daemon.calls);
+        assertEquals(Run.said(1, "Error: wekastop requires a process name\n"), wekastop(" "));
+    }
+
+    @Test
     void whatDoesNotRunIsNoFailure() {
         daemon.on("weka.stopProcesses", Infos.list(Infos.result("off", "off", 70, "NOT_RUNNING: off")));
         assertEquals(Run.said(0, "off: ERROR (not running)\n"), wekastop("off"));

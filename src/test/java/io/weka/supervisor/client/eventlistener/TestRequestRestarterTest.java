@@ -2,8 +2,11 @@ package io.weka.supervisor.client.eventlistener;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.client.FakeDaemon;
+import io.weka.supervisor.client.wire.CallFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -73,6 +76,59 @@ class TestRequestRestarterTest {
                 .orElseThrow();
         assertEquals(true, restarter.handle(exited("p", "p")));
         assertEquals("Error: unix://" + folder.resolve("none") + " no such file\n", errors.toString(UTF_8));
+    }
+
+    /** The daemon closes connections that are idle for a minute; events can be hours apart. */
+    @Test
+    void aConnectionThatTheDaemonHasClosedMeanwhileDoesNoHarm() throws IOException {
+        try (FakeDaemon daemon = new FakeDaemon(folder)) {
+            TestRequestRestarter restarter = restarter(
+                            Map.of("SUPERVISOR_SERVER_URL", daemon.url(), "SUPERVISOR_PROCESS_NAME", "tests"))
+                    .orElseThrow();
+            String body = "{\"result\":" + info("EXITED", 1) + "}";
+            daemon.whole("/weka/jrpc", "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            for (int event = 0; event < 3; event++) {
+                restarter.handle(exited("p", "p"));
+            }
+            assertEquals("", errors.toString(UTF_8));
+            assertEquals(3, daemon.requests.size());
+        }
+    }
+
+    /** As childutils does for listeners in Python. */
+    @Test
+    void userNameAndPasswordComeFromTheEnvironment() throws IOException {
+        try (FakeDaemon daemon = new FakeDaemon(folder)) {
+            daemon.on("supervisor.getProcessInfo", info("EXITED", 1));
+            restarter(Map.of(
+                            "SUPERVISOR_SERVER_URL",
+                            daemon.url(),
+                            "SUPERVISOR_PROCESS_NAME",
+                            "tests",
+                            "SUPERVISOR_USERNAME",
+                            "joe",
+                            "SUPERVISOR_PASSWORD",
+                            "se%cret"))
+                    .orElseThrow()
+                    .handle(exited("p", "p"));
+            assertEquals(1, daemon.requests.size());
+            assertTrue(daemon.requests.getFirst().contains("\r\nAuthorization: Basic am9lOnNlJWNyZXQ=\r\n"));
+        }
+    }
+
+    @Test
+    void whatIsMissingForADaemonWithAPasswordIsSaid() throws IOException {
+        try (FakeDaemon daemon = new FakeDaemon(folder)) {
+            daemon.whole("/weka/jrpc", "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+            TestRequestRestarter restarter = restarter(
+                            Map.of("SUPERVISOR_SERVER_URL", daemon.url(), "SUPERVISOR_PROCESS_NAME", "tests"))
+                    .orElseThrow();
+            CallFailed failed = assertThrows(CallFailed.class, restarter::begin);
+            assertEquals(
+                    "Server requires authentication; name user and password in the listener's section:"
+                            + " environment=SUPERVISOR_USERNAME=\"...\",SUPERVISOR_PASSWORD=\"...\"",
+                    failed.line());
+        }
     }
 
     @Test

@@ -101,6 +101,17 @@ class DaemonClientTest {
         assertEquals(2, daemon.connectionCount());
     }
 
+    /** One that was idle for too long, say: this call is lost, the next one is not. */
+    @Test
+    void aConnectionThatBrokeIsNotUsedAgain() throws CallFailed {
+        daemon.whole("/weka/jrpc", OK + "Content-Length: 13\r\n\r\n{\"result\":17}");
+        try (DaemonClient client = client()) {
+            assertEquals(17, client.result("x.y").number());
+            assertThrows(CallFailed.class, () -> client.result("x.y"));
+            assertEquals(17, client.result("x.y").number());
+        }
+    }
+
     @Test
     void bigAnswersAreReadWhole() throws CallFailed {
         String text = "x".repeat(25_000_000);

@@ -19,8 +19,10 @@ import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessInfo;
 import io.weka.supervisor.domain.process.ProcessResult;
 import io.weka.supervisor.domain.process.Signals;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AutoRecoveryTest {
@@ -209,6 +211,217 @@ class AutoRecoveryTest {
         assertEquals("STARTING", state(world, "p"));
     }
 
+    /** Who does not wait for the ends does not cut it short either. */
+    @Test
+    void wekastopThatIsNotWaitedForHoldsItOffJustAsLong() {
+        World world = World.of(
+                alone(program("slow").build()),
+                alone(program("p").autorestart(Autorestart.ALWAYS).build()),
+                alone(program("off").autostart(false).build()));
+        world.stubborn.add("slow");
+        world.started().pass(1);
+        Answer<List<ProcessResult>> answer = new Answer<>();
+        world.send(new Command.StopProcesses(List.of(NameSpec.parse("slow"), NameSpec.parse("off")), false, answer));
+        assertEquals(2, Optional.ofNullable(answer.value).orElseThrow().size());
+        assertEquals(new AutoRecoveryStatus(false, 0, List.of()), get(world));
+        world.exits("p", 1);
+        assertEquals("EXITED", state(world, "p"));
+        world.pass(10);
+        assertEquals("STOPPED", state(world, "slow"));
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+        assertEquals("STARTING", state(world, "p"));
+        assertEquals(1, answer.count);
+    }
+
+    @Test
+    void stopsThatAreNotWaitedForAndHaveNothingToStopGiveItBackAtOnce() {
+        World world = World.of(
+                        alone(program("off").autostart(false).ioNode(true).build()))
+                .started();
+        world.send(new Command.StopProcesses(
+                List.of(NameSpec.parse("off"), NameSpec.parse("nope")), false, new Answer<>()));
+        world.send(new Command.StopAllIoNodes(false, new Answer<>()));
+        world.send(new Command.StopProcesses(List.of(), false, new Answer<>()));
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+    }
+
+    /** Two that overlap: it is on again after the end of the later one. */
+    @Test
+    void stopsThatOverlapAreCountedEach() {
+        World world = World.of(
+                        alone(program("a").ioNode(true).stopwaitsecs(5).build()),
+                        alone(program("b").ioNode(true).stopwaitsecs(20).build()))
+                .started()
+                .pass(1);
+        world.stubborn.addAll(List.of("a", "b"));
+        world.send(new Command.StopProcesses(List.of(NameSpec.parse("a")), false, new Answer<>()));
+        world.send(new Command.StopAllIoNodes(false, new Answer<>()));
+        assertEquals(new AutoRecoveryStatus(false, -1, List.of()), get(world));
+        world.pass(6);
+        assertEquals(new AutoRecoveryStatus(false, 0, List.of()), get(world));
+        world.pass(20);
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+    }
+
+    @Test
+    void aRestartThatIsNotWaitedForIsAnsweredAtOnce() {
+        World world = oneRunning();
+        world.stubborn.add("p");
+        Answer<Boolean> restart = new Answer<>();
+        world.send(new Command.RestartProcess(NameSpec.parse("p"), false, restart));
+        assertEquals("ok true", restart.text());
+        assertEquals("STOPPING", state(world, "p"));
+        world.pass(11);
+        assertEquals(List.of("spawn p", "signal p 15", "signal p 9", "spawn p"), world.kernel);
+        assertEquals("ok true", restart.text());
+    }
+
+    @Test
+    void aRestartThatIsNotWaitedForIsOffWhenSomebodyStopsTheProcessMeanwhile() {
+        World world = oneRunning();
+        world.stubborn.add("p");
+        world.send(new Command.RestartProcess(NameSpec.parse("p"), false, new Answer<>()));
+        world.send(new Command.EnsureStopped(NameSpec.parse("p"), true, new Answer<>()));
+        world.pass(30);
+        assertEquals("STOPPED", state(world, "p"));
+    }
+
+    @Test
+    void aRestartThatIsNotWaitedForStartsWhatIsDownAndWhatIsJustBeingSpawned() {
+        World world = World.of(alone(program("p").autostart(false).build())).started();
+        Answer<Boolean> restart = new Answer<>();
+        world.send(new Command.RestartProcess(NameSpec.parse("p"), false, restart));
+        assertEquals("ok true", restart.text());
+        assertEquals("STARTING", state(world, "p"));
+        world.exits("p", 1);
+        world.holdSpawns = true;
+        world.pass(1.5);
+        world.send(new Command.RestartProcess(NameSpec.parse("p"), false, restart));
+        world.holdSpawns = false;
+        world.living.put(++world.lastPid, new ProcessId("p", "p"));
+        world.send(new Fact.Spawned(new ProcessId("p", "p"), world.lastPid));
+        assertEquals(List.of("spawn p", "spawn p held", "signal p 15", "spawn p"), world.kernel);
+        world.send(new Command.RestartProcess(NameSpec.parse("nope"), false, new Answer<>()));
+        world.pass(1);
+        assertEquals("RUNNING", state(world, "p"));
+    }
+
+    /** Without autorecovery no retry comes by itself, so that "it is coming up" would be wrong. */
+    @Test
+    void aClientsStartIsCarriedOutInBackoffWhileItIsOff() {
+        for (boolean strict : List.of(true, false)) {
+            for (boolean await : List.of(true, false)) {
+                World world = World.of(alone(program("p").build()));
+                world.spawnFailures.put("p", "no");
+                world.started();
+                disable(world);
+                world.pass(60);
+                assertEquals("BACKOFF", state(world, "p"));
+                world.spawnFailures.clear();
+                Answer<Boolean> start = new Answer<>();
+                world.send(new Command.StartProcess(NameSpec.parse("p"), await, strict, start));
+                assertEquals(List.of("no spawn p", "spawn p"), world.kernel);
+                world.pass(1);
+                assertEquals("RUNNING", state(world, "p"));
+                assertEquals("ok true", start.text());
+            }
+        }
+    }
+
+    @Test
+    void whoWaitsForAStartInBackoffIsNotHeldBackWhenItGoesOffMeanwhile() {
+        World world = World.of(alone(program("p").build()));
+        world.spawnFailures.put("p", "no");
+        world.started();
+        Answer<Boolean> start = new Answer<>();
+        world.send(new Command.StartProcess(NameSpec.parse("p"), true, false, start));
+        disable(world);
+        world.spawnFailures.clear();
+        world.pass(3);
+        assertEquals("ok true", start.text());
+        assertEquals("RUNNING", state(world, "p"));
+    }
+
+    /** The count and the holders after every sequence of six operations of two owners and of nobody. */
+    @Test
+    void everySequenceOfOperationsIsCountedAsItsOwnersMeanIt() {
+        String[] who = {"", "a", "b"};
+        int choices = 2 * who.length;
+        for (int sequence = 0; sequence < Math.pow(choices, 6); sequence++) {
+            AutoRecovery autoRecovery = new AutoRecovery();
+            int anonymous = 0;
+            Set<String> holders = new LinkedHashSet<>();
+            int rest = sequence;
+            for (int step = 0; step < 6; step++, rest /= choices) {
+                String owner = who[rest % who.length];
+                boolean disable = rest % choices < who.length;
+                if (owner.isEmpty()) {
+                    anonymous += disable ? -1 : 1;
+                    apply(autoRecovery, disable);
+                } else if (disable) {
+                    holders.add(owner);
+                    autoRecovery.disable(owner);
+                } else {
+                    holders.remove(owner);
+                    autoRecovery.enable(owner);
+                }
+                int count = 1 + anonymous - holders.size();
+                assertEquals(count, autoRecovery.count(), "sequence " + sequence);
+                assertEquals(count >= 1, autoRecovery.isOn(), "sequence " + sequence);
+                assertEquals(List.copyOf(holders), autoRecovery.holders(), "sequence " + sequence);
+            }
+        }
+    }
+
+    private static void apply(AutoRecovery autoRecovery, boolean disable) {
+        if (disable) {
+            autoRecovery.disable();
+        } else {
+            autoRecovery.enable();
+        }
+    }
+
+    /** Each way to end under each policy, with autorecovery on, off, and off and on again. */
+    @Test
+    void everyEndUnderEveryPolicy() {
+        for (Autorestart autorestart : Autorestart.values()) {
+            for (int code : new int[] {0, 3, 64}) {
+                for (boolean early : List.of(false, true)) {
+                    boolean policy = early
+                            || switch (autorestart) {
+                                case NEVER -> false;
+                                case UNEXPECTED -> code != 0;
+                                case ALWAYS -> true;
+                            };
+                    String which = autorestart + " " + code + (early ? " early" : "");
+                    assertEquals(policy ? 2 : 1, spawns(autorestart, code, early, true, false), which + ", on");
+                    assertEquals(code == 64 ? 2 : 1, spawns(autorestart, code, early, false, false), which + ", off");
+                    assertEquals(
+                            policy || code == 64 ? 2 : 1,
+                            spawns(autorestart, code, early, false, true),
+                            which + ", off and on");
+                }
+            }
+        }
+    }
+
+    private static long spawns(Autorestart autorestart, int code, boolean early, boolean on, boolean onAgain) {
+        World world = World.of(alone(program("p")
+                        .autorestart(autorestart)
+                        .startsecs(early ? 5 : 1)
+                        .build()))
+                .started()
+                .pass(1);
+        if (!on) {
+            disable(world);
+        }
+        world.exits("p", code).pass(2);
+        if (onAgain) {
+            enable(world);
+        }
+        return world.kernel.stream().filter("spawn p"::equals).count();
+    }
+
     @Test
     void stopAllIoNodesStopsThoseWithASlotOfOneOrMoreAndCanBeRepeated() {
         World world = World.of(
@@ -324,6 +537,28 @@ class AutoRecoveryTest {
                         "WARN autorecovery: given back for tests, which ended without doing so",
                         "INFO autorecovery: on"),
                 world.log.subList(1, 3));
+    }
+
+    /** However it calls itself: NAME and NAME:NAME are the same process. */
+    @Test
+    void aListenerHasOneName() {
+        GroupConfig listener = new GroupConfig(
+                "tests",
+                -1,
+                List.of(program("tests")
+                        .startsecs(0)
+                        .autorestart(Autorestart.NEVER)
+                        .build()),
+                Optional.of(new PoolConfig(List.of(EventType.PROCESS_STATE_EXITED), 10)));
+        World world = World.of(listener).started();
+        disable(world, "tests:tests");
+        disable(world, "tests");
+        assertEquals(new AutoRecoveryStatus(false, 0, List.of("tests")), get(world));
+        enable(world, "tests:tests");
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
+        disable(world, "tests:tests");
+        world.exits("tests", 1);
+        assertEquals(new AutoRecoveryStatus(true, 1, List.of()), get(world));
     }
 
     /** What it asked for just before it was killed may arrive after its end. */

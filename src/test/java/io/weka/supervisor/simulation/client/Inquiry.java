@@ -45,6 +45,11 @@ public final class Inquiry {
         return gone ? Optional.empty() : value;
     }
 
+    /** The same also for a client that is gone. */
+    public Optional<Object> outcome() {
+        return value;
+    }
+
     public boolean succeeded() {
         return value.isPresent();
     }

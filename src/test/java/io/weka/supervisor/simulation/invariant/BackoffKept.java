@@ -17,7 +17,8 @@ final class BackoffKept extends Invariant {
         if (change.from() != ProcessState.BACKOFF) {
             return;
         }
-        if (change.to() == ProcessState.STARTING && known.now < process.retryAt) {
+        boolean asked = !known.autoRecoveryIsOn() && known.isAskedToStart(process);
+        if (change.to() == ProcessState.STARTING && known.now < process.retryAt && !asked) {
             throw broken(process + " is tried again " + (process.retryAt - known.now) + " ns too early");
         }
         boolean exhausted = process.failures > process.program.startretries();

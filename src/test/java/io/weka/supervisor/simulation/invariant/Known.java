@@ -4,11 +4,13 @@ import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.GroupConfig;
 import io.weka.supervisor.domain.event.Event;
+import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Message;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.ProcessResult;
 import io.weka.supervisor.domain.process.ProcessState;
 import io.weka.supervisor.simulation.client.Inquiry;
 import io.weka.supervisor.simulation.client.Request;
@@ -41,7 +43,9 @@ final class Known {
     private final Set<String> addsCarriedOut = new HashSet<>();
     private final List<Message> held = new ArrayList<>();
     private final List<Inquiry> open = new ArrayList<>();
-    private final Set<Inquiry> wekastops = new HashSet<>();
+    /** What each wekastop under way still has to see the end of, whether or not it has been answered. */
+    private final Map<Inquiry, Set<Proc>> wekastops = new HashMap<>();
+
     private final Map<Integer, ProcessId> alive = new HashMap<>();
     private final Set<Integer> disowned = new HashSet<>();
     private final Set<String> holders = new HashSet<>();
@@ -183,11 +187,15 @@ final class Known {
 
     void end() {
         open.removeIf(inquiry -> inquiry.answers() > 0);
-        wekastops.removeIf(inquiry -> inquiry.answers() > 0);
+        wekastops.keySet().removeIf(inquiry -> inquiry.answers() > 0 && !isAwaitedByNobody(inquiry));
         booting = false;
         if (opening && !isSpawning()) {
             opening = false;
         }
+    }
+
+    private static boolean isAwaitedByNobody(Inquiry inquiry) {
+        return inquiry.succeeded() && !inquiry.await();
     }
 
     /** Whether a command has to wait for its turn, as the daemon has only begun. */
@@ -247,15 +255,21 @@ final class Known {
                 if (there && covers(inquiry, process)) {
                     process.stopAsked |= aim == Request.Aim.STOP;
                     process.toStop |= process.state.isRunning();
+                    process.restarting = false;
                     process.wants = false;
                     process.end = Optional.empty();
                 }
             }
         }
+        restartsLater(inquiry);
         boolean wekastop = inquiry.request() == Request.WEKASTOP || inquiry.request() == Request.STOP_IO_NODES;
         if (wekastop && inquiry.answers() == 0) {
             count--;
-            wekastops.add(inquiry);
+            wekastops.put(inquiry, new HashSet<>());
+        } else if (wekastop && isAwaitedByNobody(inquiry) && !ending(inquiry).isEmpty()) {
+            // one that was held back is seen after its answer
+            count--;
+            wekastops.put(inquiry, ending(inquiry));
         }
     }
 
@@ -299,6 +313,7 @@ final class Known {
         process.ordered = true;
         process.pid = 0;
         process.reviving = false;
+        process.restarting = false;
         process.brokeAt = Optional.empty();
     }
 
@@ -316,7 +331,11 @@ final class Known {
         return process.reviving ? Cause.REVIVAL : Cause.POLICY;
     }
 
-    private boolean isAskedToStart(Proc process) {
+    /** Whether a client who has no answer yet wants it to run, or one who did not wait for it. */
+    boolean isAskedToStart(Proc process) {
+        if (process.restarting) {
+            return true;
+        }
         for (Inquiry inquiry : open) {
             Request.Aim aim = inquiry.request().aim();
             if ((aim == Request.Aim.START || aim == Request.Aim.RESTART) && covers(inquiry, process)) {
@@ -326,8 +345,11 @@ final class Known {
         return false;
     }
 
-    /** Whether a client who has no answer yet wants it to be stopped and started. */
+    /** Whether a client who has no answer yet wants it to be stopped and started, or one who did not wait for it. */
     boolean isAskedToRestart(Proc process) {
+        if (process.restarting) {
+            return true;
+        }
         for (Inquiry inquiry : open) {
             if (inquiry.request().aim() == Request.Aim.RESTART && covers(inquiry, process)) {
                 return true;
@@ -379,6 +401,9 @@ final class Known {
         process.state = change.to();
         process.since = now;
         process.toStop &= !change.to().isStopped();
+        if (change.to().isStopped()) {
+            ended(process);
+        }
         switch (change.to()) {
             case STARTING -> {
                 process.wants = false;
@@ -407,6 +432,39 @@ final class Known {
                         && process.brokeAt.isPresent()
                         && now - process.brokeAt.get() >= FIRST_REVIVAL;
             case UNKNOWN -> {}
+        }
+    }
+
+    /** A restart that nobody waits for is answered before the process has stopped. */
+    private void restartsLater(Inquiry inquiry) {
+        if (inquiry.request() == Request.RESTART_PROCESS && isAwaitedByNobody(inquiry)) {
+            NameSpec.parse(inquiry.name())
+                    .id()
+                    .flatMap(this::process)
+                    .filter(process -> process.toStop || process.state == ProcessState.STOPPING)
+                    .ifPresent(process -> process.restarting = true);
+        }
+    }
+
+    /** Those that a wekastop which nobody waits for has begun to stop. */
+    private Set<Proc> ending(Inquiry inquiry) {
+        Set<Proc> ending = new HashSet<>();
+        for (Object result : (List<?>) inquiry.outcome().orElse(List.of())) {
+            if (result instanceof ProcessResult(ProcessId id, var status, var text) && status == FaultCode.SUCCESS) {
+                process(id).filter(process -> !process.state.isStopped()).ifPresent(ending::add);
+            }
+        }
+        return ending;
+    }
+
+    private void ended(Proc process) {
+        for (Map.Entry<Inquiry, Set<Proc>> wekastop : Map.copyOf(wekastops).entrySet()) {
+            boolean last =
+                    wekastop.getValue().remove(process) && wekastop.getValue().isEmpty();
+            if (last && isAwaitedByNobody(wekastop.getKey())) {
+                wekastops.remove(wekastop.getKey());
+                count++;
+            }
         }
     }
 
@@ -444,6 +502,7 @@ final class Known {
                     .filter(process -> process.state.isRunning())
                     .ifPresent(process -> process.stopAsked = false);
         }
+        restartsLater(inquiry);
         if (inquiry.succeeded()) {
             switch (inquiry.request()) {
                 case DISABLE_AUTORECOVERY -> {
@@ -457,7 +516,11 @@ final class Known {
                     }
                 }
                 default -> {
-                    if (wekastops.remove(inquiry)) {
+                    if (wekastops.containsKey(inquiry) && isAwaitedByNobody(inquiry)) {
+                        wekastops.put(inquiry, ending(inquiry));
+                    }
+                    if (wekastops.containsKey(inquiry) && wekastops.get(inquiry).isEmpty()) {
+                        wekastops.remove(inquiry);
                         count++;
                     }
                 }

@@ -37,6 +37,8 @@ final class Proc {
     Optional<Long> brokeAt = Optional.empty();
     /** It is being stopped to be started again because it broke the protocol. */
     boolean reviving;
+    /** It is being stopped to be started again for a client who did not wait for that. */
+    boolean restarting;
 
     Proc(GroupConfig group, ProgramConfig program) {
         this.id = new ProcessId(group.name(), program.name());

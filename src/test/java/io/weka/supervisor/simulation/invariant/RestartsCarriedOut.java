@@ -15,6 +15,9 @@ final class RestartsCarriedOut extends Invariant {
             if (known.booting && process.program.autostart() && process.state == ProcessState.STOPPED) {
                 throw broken(process + " should have been started with the daemon");
             }
+            if (process.restarting && process.state == ProcessState.STOPPED) {
+                throw broken(process + " should have been started again for the client who asked for a restart");
+            }
             if (process.state != ProcessState.EXITED) {
                 continue;
             }

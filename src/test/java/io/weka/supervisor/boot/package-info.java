@@ -1,0 +1,4 @@
+@NullMarked
+package io.weka.supervisor.boot;
+
+import org.jspecify.annotations.NullMarked;
