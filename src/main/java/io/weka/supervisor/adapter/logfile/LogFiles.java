@@ -216,9 +216,7 @@ public final class LogFiles implements Logs, MetricSource {
         lost.add(Sample.of(syslog.lostBytes(), Sample.label("file", "syslog")));
         answer.accept(List.of(
                 Metric.counter(
-                        "supervisord_log_lost_bytes_total",
-                        "Output that could not be written to its log file.",
-                        lost),
+                        "supervisord_log_lost_bytes_total", "Output that could not be written to its log file.", lost),
                 Metric.counter(
                         "supervisord_log_faults_total",
                         "How often a log file could not be opened, written or rotated, was taken away, or took nothing.",
