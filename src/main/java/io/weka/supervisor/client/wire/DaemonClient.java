@@ -2,6 +2,7 @@ package io.weka.supervisor.client.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.weka.supervisor.domain.process.StatusLine;
 import java.io.EOFException;
@@ -72,13 +73,26 @@ public final class DaemonClient implements AutoCloseable {
     public List<StatusLine> status() throws CallFailed {
         byte[] body = post("supervisor.getAllProcessInfo", "[]", PATIENCE_MILLIS);
         try (JsonParser parser = json.createParser(body)) {
-            Envelope<List<StatusLine>> envelope = Envelope.read(parser, StatusReader::lines);
+            Envelope<List<StatusLine>> envelope = Envelope.read(parser, DaemonClient::lines);
             if (envelope.failure().isPresent()) {
                 throw CallFailed.of(envelope.failure().get());
             }
             return envelope.result().orElseThrow();
         } catch (IOException garbage) {
             throw notJsonRpc();
+        }
+    }
+
+    /** An answer that is cut off is no answer, whatever is wrong with the part that came. */
+    private static List<StatusLine> lines(JsonParser parser) throws IOException {
+        try {
+            return StatusReader.lines(parser);
+        } catch (GarbledAnswer garbled) {
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                token = parser.nextToken();
+            }
+            throw garbled;
         }
     }
 

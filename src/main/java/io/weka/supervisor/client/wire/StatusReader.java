@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * would be megabytes, and a client's time goes into memory that it touches for the first time.
  */
 final class StatusReader {
-    private @Nullable Json group;
-    private @Nullable Json name;
-    private @Nullable Json state;
-    private @Nullable Json description;
+    private @Nullable String group;
+    private @Nullable String name;
+    private @Nullable Long state;
+    private @Nullable String description;
 
     private StatusReader() {}
 
@@ -43,20 +43,20 @@ final class StatusReader {
             String key = parser.currentName();
             parser.nextToken();
             switch (key) {
-                case "group" -> group = JsonReader.value(parser);
-                case "name" -> name = JsonReader.value(parser);
-                case "state" -> state = JsonReader.value(parser);
-                case "description" -> description = JsonReader.value(parser);
+                case "group" -> group = JsonReader.value(parser).text();
+                case "name" -> name = JsonReader.value(parser).text();
+                case "state" -> state = JsonReader.value(parser).number();
+                case "description" -> description = JsonReader.value(parser).text();
                 default -> parser.skipChildren();
             }
         }
         return new StatusLine(
-                new ProcessId(there("group", group).text(), there("name", name).text()),
-                ProcessState.ofCode(there("state", state).number()),
-                there("description", description).text());
+                new ProcessId(there("group", group), there("name", name)),
+                ProcessState.ofCode(there("state", state)),
+                there("description", description));
     }
 
-    private static Json there(String key, @Nullable Json value) {
+    private static <T> T there(String key, @Nullable T value) {
         if (value == null) {
             throw new GarbledAnswer("a structure with " + key, new Json.Fields(Map.of()));
         }

@@ -71,6 +71,8 @@ final class Known {
     boolean opening = true;
     boolean goingDown;
     Optional<Message> current = Optional.empty();
+    /** What was asked for last, until something else than a request is taken. */
+    private Optional<Inquiry> lastTaken = Optional.empty();
 
     Known(Configuration configuration) {
         this.latest = configuration;
@@ -209,8 +211,14 @@ final class Known {
 
     void learn(Seen seen) {
         switch (seen) {
-            case Seen.Taken(Command command) -> taken(Inquiry.of(command.reply()));
-            case Seen.Taken(Fact fact) -> taken(fact);
+            case Seen.Taken(Command command) -> {
+                lastTaken = Optional.of(Inquiry.of(command.reply()));
+                taken(lastTaken.get());
+            }
+            case Seen.Taken(Fact fact) -> {
+                lastTaken = Optional.empty();
+                taken(fact);
+            }
             case Seen.Woken() -> {
                 lastWoken = now;
                 woken = true;
@@ -502,7 +510,10 @@ final class Known {
                     .filter(process -> process.state.isRunning())
                     .ifPresent(process -> process.stopAsked = false);
         }
-        restartsLater(inquiry);
+        // one that is answered later only started a process that had ended
+        if (lastTaken.filter(inquiry::equals).isPresent()) {
+            restartsLater(inquiry);
+        }
         if (inquiry.succeeded()) {
             switch (inquiry.request()) {
                 case DISABLE_AUTORECOVERY -> {
