@@ -170,8 +170,8 @@ class MutationsTest {
             new Mutation(
                     "a restart that is not waited for only stops",
                     "orchestrator/Supervision.java",
-                    "process.revive = !process.status().state().isStopped();",
-                    "process.revive = process.isListener() && !process.status().state().isStopped();"),
+                    "process.revive = !process.status().state().isStopped();\n        return process.revive;",
+                    "return !process.status().state().isStopped();"),
             new Mutation(
                     "what a dead listener holds is not given back",
                     "orchestrator/Supervision.java",
