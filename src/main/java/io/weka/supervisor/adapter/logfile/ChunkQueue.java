@@ -101,6 +101,16 @@ final class ChunkQueue {
         }
     }
 
+    /** Whether somebody was refused and is not told of room yet. */
+    boolean isAwaited() {
+        lock.lock();
+        try {
+            return !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The bytes that were offered and are not written. */
     long bytes() {
         lock.lock();

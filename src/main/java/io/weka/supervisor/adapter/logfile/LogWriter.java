@@ -4,6 +4,8 @@ import io.weka.supervisor.adapter.logfile.ChunkQueue.Chunk;
 import io.weka.supervisor.adapter.logfile.ChunkQueue.Item;
 import io.weka.supervisor.adapter.logfile.ChunkQueue.Order;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,7 +35,11 @@ final class LogWriter {
         this.spec = spec;
         this.queue = new ChunkQueue(queueBytes);
         this.target = new CurrentTarget(spec, report);
-        this.stalls = new StallWatch(spec.noticeStall(), () -> target.stalled(queue.bytes()), target::movesAgain);
+        this.stalls = new StallWatch(
+                CompletableFuture.delayedExecutor(spec.noticeStall().toNanos(), TimeUnit.NANOSECONDS, Runnable::run),
+                queue::isAwaited,
+                () -> target.stalled(queue.bytes()),
+                target::movesAgain);
     }
 
     LogSpec spec() {

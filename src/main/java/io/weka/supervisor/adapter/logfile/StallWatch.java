@@ -1,11 +1,9 @@
 package io.weka.supervisor.adapter.logfile;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Notices that a target takes nothing for a while although somebody waits for room: a FIFO that nobody reads, a disk that
@@ -14,15 +12,21 @@ import java.util.concurrent.atomic.AtomicLong;
 final class StallWatch {
 
     private final Executor later;
+    private final BooleanSupplier awaited;
     private final Runnable stalled;
     private final Runnable over;
     private final AtomicBoolean watching = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicLong moves = new AtomicLong();
 
-    /** @param stalled and {@code over} must not block */
-    StallWatch(Duration patience, Runnable stalled, Runnable over) {
-        this.later = CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
+    /**
+     * @param later runs a task when the patience is over
+     * @param awaited whether somebody waits for room
+     * @param stalled as {@code over}, must not block
+     */
+    StallWatch(Executor later, BooleanSupplier awaited, Runnable stalled, Runnable over) {
+        this.later = later;
+        this.awaited = awaited;
         this.stalled = stalled;
         this.over = over;
     }
@@ -50,10 +54,14 @@ final class StallWatch {
         later.execute(() -> look(before));
     }
 
-    /** When it moved, it is watched anew by that move or by the next refusal. */
+    /** Who was refused after the last move relies on this look, so it is followed by another while somebody waits. */
     private void look(long before) {
         watching.set(false);
-        if (moves.get() == before && told.compareAndSet(false, true)) {
+        if (moves.get() != before) {
+            if (awaited.getAsBoolean()) {
+                refused();
+            }
+        } else if (told.compareAndSet(false, true)) {
             stalled.run();
         }
     }

@@ -22,13 +22,15 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.core.ConditionTimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class StalledTargetTest {
+
+    private static final String WRITE = System.getProperty("os.arch").equals("aarch64") ? "64 " : "1 ";
 
     @TempDir
     Path folder;
@@ -104,7 +106,8 @@ class StalledTargetTest {
             fill(sink, new AtomicInteger());
             await().until(() ->
                     world.mainLogText().matches("(?s).*WARN log file \\S+fifo takes nothing, \\d+ bytes wait.*"));
-            assertEquals(1, TroubleTest.metric(world, "supervisord_log_faults_total", fifo));
+            // More than once on a machine so busy that the first write comes after the patience.
+            assertTrue(TroubleTest.metric(world, "supervisord_log_faults_total", fifo) >= 1);
             assertTrue(TroubleTest.metric(world, "supervisord_log_waiting_bytes", fifo) > 10_000);
             assertEquals(0, TroubleTest.metric(world, "supervisord_log_lost_bytes_total", fifo));
 
@@ -159,17 +162,22 @@ class StalledTargetTest {
                 }
                 taken.writeBytes(chunk);
             }
-            // The writer still fills the pipe: there is room again in a moment. Full for good when nothing moves.
-            try {
-                await().atMost(Duration.ofMillis(500)).until(() -> early.get() > 0);
-                return false;
-            } catch (ConditionTimeoutException e) {
-                return true;
-            }
+            // While the writer still fills the pipe there is room again in a moment; it is full once that waits in a
+            // write.
+            await().until(() -> early.get() > 0 || writerWaits());
+            return early.get() == 0;
         });
         byte[] more = new byte[10_000];
         assertFalse(sink.offer(1, more, rooms::incrementAndGet));
         return taken.toByteArray();
+    }
+
+    /** Whether the thread that writes to the FIFO is in a call of the kernel's write. */
+    private static boolean writerWaits() throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+            return tasks.anyMatch(task -> LogWorld.text(task.resolve("comm")).startsWith("log write /")
+                    && LogWorld.text(task.resolve("syscall")).startsWith(WRITE));
+        }
     }
 
     private static void copy(Path from, ByteArrayOutputStream to) {
