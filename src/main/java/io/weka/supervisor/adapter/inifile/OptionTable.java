@@ -171,7 +171,7 @@ final class OptionTable {
                                 "buffer_size",
                                 "whole number",
                                 "10",
-                                "How many events wait for it; when there are more, the oldest is dropped."),
+                                "How many events wait for it, and no more than 8 MiB of them; when there are more, the oldest is dropped."),
                         option(
                                 "result_handler",
                                 "text",

@@ -9,6 +9,7 @@ import io.weka.supervisor.domain.event.WireFormat;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.out.DaemonLog;
+import io.weka.supervisor.domain.port.out.LentBytes;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.AnsiStripper;
 import io.weka.supervisor.domain.process.Channel;
@@ -77,8 +78,40 @@ final class EventSink implements OutputSink {
         return log.path();
     }
 
+    /** Only what the event needs is copied; the log gets the memory itself. */
+    @Override
+    public boolean offer(int writer, LentBytes chunk, Runnable whenRoom) {
+        if (config.captureMaxBytes() > 0) {
+            return OutputSink.super.offer(writer, chunk, whenRoom);
+        }
+        if (!isReady(writer, whenRoom)) {
+            return false;
+        }
+        byte[] text = chunk.toArray();
+        if (!log.offer(pid, chunk, whenRoom)) {
+            return false;
+        }
+        show(stripped(text));
+        return true;
+    }
+
     @Override
     public boolean offer(int writer, byte[] chunk, Runnable whenRoom) {
+        if (config.captureMaxBytes() <= 0) {
+            return offer(writer, LentBytes.of(chunk), whenRoom);
+        }
+        if (!isReady(writer, whenRoom)) {
+            return false;
+        }
+        CaptureScan.Found found = scan.scan(chunk);
+        if (!pass(found.pieces(), whenRoom)) {
+            return false;
+        }
+        scan = found.next();
+        return true;
+    }
+
+    private boolean isReady(int writer, Runnable whenRoom) {
         if (!credit.isThere(whenRoom)) {
             return false;
         }
@@ -88,14 +121,6 @@ final class EventSink implements OutputSink {
             }
             begin(writer);
         }
-        if (config.captureMaxBytes() <= 0) {
-            return pass(List.of(new Piece.Output(chunk)), whenRoom);
-        }
-        CaptureScan.Found found = scan.scan(chunk);
-        if (!pass(found.pieces(), whenRoom)) {
-            return false;
-        }
-        scan = found.next();
         return true;
     }
 
@@ -128,11 +153,7 @@ final class EventSink implements OutputSink {
         }
         for (Piece piece : pieces) {
             switch (piece) {
-                case Piece.Output text -> {
-                    if (isShown()) {
-                        show(stripped(text.bytes()));
-                    }
-                }
+                case Piece.Output text -> show(stripped(text.bytes()));
                 case Piece.Captured text -> message.add(stripped(text.bytes()));
                 case Piece.EndOfMessage _ -> {
                     byte[] text = message.take();
@@ -144,10 +165,6 @@ final class EventSink implements OutputSink {
         return true;
     }
 
-    private boolean isShown() {
-        return config.events() || echo;
-    }
-
     private void show(byte[] text) {
         if (echo) {
             daemonLog.debug("'" + id.name() + "' " + channel.label() + " output:\n" + WireFormat.text(text));
@@ -157,10 +174,9 @@ final class EventSink implements OutputSink {
         }
     }
 
-    /** An array of its own, because the log may do with it as it likes. */
-    private byte[] outputOf(List<Piece> pieces) {
+    private static byte[] outputOf(List<Piece> pieces) {
         if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Output(byte[] bytes)) {
-            return isShown() ? bytes.clone() : bytes;
+            return bytes;
         }
         var output = new ByteArrayOutputStream();
         for (Piece piece : pieces) {

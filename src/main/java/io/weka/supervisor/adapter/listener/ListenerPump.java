@@ -108,7 +108,7 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
     @Override
     public void deliver(long serial, Event event, List<String> names) {
         List<String> to = List.copyOf(names);
-        long weight = weight(event);
+        long weight = event.weight();
         if (backlog.addAndGet(weight) > BACKLOG) {
             backlog.addAndGet(-weight);
             miss(event.type(), to);
@@ -286,17 +286,6 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
                             long lost = pumped.pool().missed(what.type(), events);
                             watch(pumped.drops(), pumped.drops().add(lost));
                         }));
-    }
-
-    private static long weight(Event event) {
-        int overhead = 512;
-        return switch (event) {
-            case Event.Log log -> overhead + log.text().length;
-            case Event.Communication communication -> overhead + communication.text().length;
-            case Event.RemoteCommunication remote ->
-                overhead + 2L * (remote.kind().length() + remote.data().length());
-            case Event.StateChange _, Event.SupervisorStateChange _, Event.Tick _, Event.GroupChange _ -> overhead;
-        };
     }
 
     /** Events of this type for this pool. */

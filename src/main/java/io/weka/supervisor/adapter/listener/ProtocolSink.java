@@ -3,7 +3,7 @@ package io.weka.supervisor.adapter.listener;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import java.util.Optional;
 
-/** The stdout of a listener: to its log, and a copy to the protocol. A listener that writes too much is read more slowly. */
+/** The stdout of a listener: to its log, and to the protocol. A listener that writes too much is read more slowly. */
 final class ProtocolSink implements OutputSink {
 
     private static final long CREDIT = 256 << 10;
@@ -32,12 +32,11 @@ final class ProtocolSink implements OutputSink {
         if (!credit.isThere(whenRoom)) {
             return false;
         }
-        byte[] copy = chunk.clone();
         if (!log.offer(pid, chunk, whenRoom)) {
             return false;
         }
-        credit.spend(copy.length);
-        ear.hear(pid, copy, credit);
+        credit.spend(chunk.length);
+        ear.hear(pid, chunk, credit);
         return true;
     }
 

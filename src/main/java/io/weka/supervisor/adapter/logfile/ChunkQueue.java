@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.logfile;
 
+import io.weka.supervisor.domain.port.out.LentBytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,33 @@ final class ChunkQueue {
     /** What a chunk costs beside its bytes, so that a flood of tiny ones does not fill the memory. */
     private static final int OVERHEAD = 64;
 
+    /** Memory that is lent is scarce, and a few large chunks keep a disk busy. */
+    private static final int LENT_SHARE = 2;
+
     /** Something to do for the writing thread. */
     sealed interface Item {}
 
-    /** Bytes to write, after {@code filter} changed them. */
+    /** Bytes to write. */
+    sealed interface Chunk extends Item {
+        int length();
+    }
+
+    /** After {@code filter} changed them. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Chunk(byte[] bytes, UnaryOperator<byte[]> filter) implements Item {}
+    record Filtered(byte[] bytes, UnaryOperator<byte[]> filter) implements Chunk {
+        @Override
+        public int length() {
+            return bytes.length;
+        }
+    }
+
+    /** As they are; to be given back. */
+    record Lent(LentBytes bytes) implements Chunk {
+        @Override
+        public int length() {
+            return bytes.length();
+        }
+    }
 
     /** Anything else, done when all chunks before it are written. */
     record Order(Runnable task) implements Item {}
@@ -37,13 +59,13 @@ final class ChunkQueue {
     boolean offer(Chunk chunk, Runnable whenRoom) {
         lock.lock();
         try {
-            long added = (long) chunk.bytes().length + OVERHEAD;
-            if (cost > 0 && cost + added > capacity) {
+            long added = (long) chunk.length() + OVERHEAD;
+            if (cost > 0 && cost + added > (chunk instanceof Lent ? capacity / LENT_SHARE : capacity)) {
                 waiting.add(whenRoom);
                 return false;
             }
             cost += added;
-            bytes += chunk.bytes().length;
+            bytes += chunk.length();
             items.add(chunk);
             return true;
         } finally {
@@ -72,7 +94,7 @@ final class ChunkQueue {
         }
     }
 
-    /** Makes room again, and tells those who were refused once half of it is free. Whether somebody still waits. */
+    /** Makes room again, and tells those who were refused once three quarters of it are free. Whether somebody still waits. */
     boolean written(int chunks, long length) {
         List<Runnable> ready = List.of();
         boolean more;
@@ -80,7 +102,7 @@ final class ChunkQueue {
         try {
             cost -= length + (long) chunks * OVERHEAD;
             bytes -= length;
-            if (cost <= capacity / 2 && !waiting.isEmpty()) {
+            if (cost <= capacity / 4 && !waiting.isEmpty()) {
                 ready = List.copyOf(waiting);
                 waiting.clear();
             }

@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.logfile;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,12 @@ final class CurrentTarget {
     }
 
     void write(byte[] bytes) {
+        write(ByteBuffer.wrap(bytes));
+    }
+
+    void write(ByteBuffer bytes) {
         Target to = target;
-        if (to != null && bytes.length > 0 && !closed && !abandoned) {
+        if (to != null && bytes.hasRemaining() && !closed && !abandoned) {
             to.write(bytes);
         }
     }

@@ -1,6 +1,8 @@
 package io.weka.supervisor.adapter.logfile;
 
-import io.weka.supervisor.adapter.logfile.ChunkQueue.Chunk;
+import io.weka.supervisor.adapter.logfile.ChunkQueue.Filtered;
+import io.weka.supervisor.adapter.logfile.ChunkQueue.Lent;
+import io.weka.supervisor.domain.port.out.LentBytes;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.AnsiStripper;
 import java.util.Optional;
@@ -50,12 +52,29 @@ final class FileSink implements OutputSink {
         UnaryOperator<byte[]> shaped = shaper.<UnaryOperator<byte[]>>map(
                         lines -> bytes -> lines.take(pid, filter.apply(bytes)))
                 .orElse(filter);
-        if (!writer.offer(new Chunk(chunk, shaped), whenRoom)) {
+        if (!writer.offer(new Filtered(chunk, shaped), whenRoom)) {
             return false;
         }
         lastWriter = pid;
         syslog.ifPresent(lines -> lines.add(chunk));
         return true;
+    }
+
+    /** Nothing is copied where the bytes go to the file and nowhere else, and as they are. */
+    @Override
+    public boolean offer(int pid, LentBytes chunk, Runnable whenRoom) {
+        if (detached || needsAnArray() || !chunk.buffer().isDirect()) {
+            return OutputSink.super.offer(pid, chunk, whenRoom);
+        }
+        if (!writer.offer(new Lent(chunk), whenRoom)) {
+            return false;
+        }
+        lastWriter = pid;
+        return true;
+    }
+
+    private boolean needsAnArray() {
+        return stripper.isPresent() || shaper.isPresent() || syslog.isPresent();
     }
 
     /** The next process starts with a new line and outside of any escape; one that writes already is not disturbed. */

@@ -1,8 +1,11 @@
 package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.adapter.logfile.ChunkQueue.Chunk;
+import io.weka.supervisor.adapter.logfile.ChunkQueue.Filtered;
 import io.weka.supervisor.adapter.logfile.ChunkQueue.Item;
+import io.weka.supervisor.adapter.logfile.ChunkQueue.Lent;
 import io.weka.supervisor.adapter.logfile.ChunkQueue.Order;
+import io.weka.supervisor.domain.port.out.LentBytes;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -205,11 +208,23 @@ final class LogWriter {
     }
 
     private void write(Chunk chunk) {
-        target.write(chunk.filter().apply(chunk.bytes()));
+        int length = chunk.length();
+        switch (chunk) {
+            case Filtered filtered -> target.write(filtered.filter().apply(filtered.bytes()));
+            case Lent lent -> write(lent.bytes());
+        }
         writtenChunks++;
-        writtenBytes += chunk.bytes().length;
+        writtenBytes += length;
         if (writtenBytes >= TELL_ROOM_AFTER) {
             tellRoom();
+        }
+    }
+
+    private void write(LentBytes bytes) {
+        try {
+            target.write(bytes.buffer());
+        } finally {
+            bytes.giveBack();
         }
     }
 

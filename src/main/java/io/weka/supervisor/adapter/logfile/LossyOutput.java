@@ -1,6 +1,6 @@
 package io.weka.supervisor.adapter.logfile;
 
-import io.weka.supervisor.adapter.logfile.ChunkQueue.Chunk;
+import io.weka.supervisor.adapter.logfile.ChunkQueue.Filtered;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,7 @@ final class LossyOutput {
             return;
         }
         dropped.incrementAndGet();
-        if (writer.offer(new Chunk(line, UnaryOperator.identity()), this::tellMissing)) {
+        if (writer.offer(new Filtered(line, UnaryOperator.identity()), this::tellMissing)) {
             dropped.decrementAndGet();
         } else {
             everDropped.incrementAndGet();

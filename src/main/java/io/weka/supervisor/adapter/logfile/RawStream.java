@@ -4,6 +4,7 @@ import io.weka.supervisor.adapter.logfile.WriteBuffer.WriteFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -71,10 +72,11 @@ final class RawStream implements Target {
     public void begin() {}
 
     @Override
-    public void write(byte[] chunk) {
+    public void write(ByteBuffer chunk) {
+        int length = chunk.remaining();
         FileChannel to = channel;
         if (to == null) {
-            trouble.lost(chunk.length);
+            trouble.lost(length);
             return;
         }
         takeTurn();

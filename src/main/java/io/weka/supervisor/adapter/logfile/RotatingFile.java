@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.weka.supervisor.adapter.logfile.WriteBuffer.WriteFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -127,15 +128,16 @@ final class RotatingFile implements Target {
     }
 
     @Override
-    public void write(byte[] chunk) {
+    public void write(ByteBuffer chunk) {
+        int length = chunk.remaining();
         FileChannel to = channel;
         if (to == null) {
-            trouble.lost(chunk.length);
+            trouble.lost(length);
             return;
         }
         try {
             buffer.put(chunk, to);
-            size += chunk.length;
+            size += length;
             if (rotation.isDue(size) && System.nanoTime() - rotateAgainAt >= 0) {
                 buffer.flush(to);
                 trouble.over();

@@ -1,5 +1,7 @@
 package io.weka.supervisor.adapter.logfile;
 
+import java.nio.ByteBuffer;
+
 /** What a log is written to, as it was when it was opened. Used by one thread at a time; no method throws. */
 sealed interface Target permits RotatingFile, RawStream {
 
@@ -11,8 +13,8 @@ sealed interface Target permits RotatingFile, RawStream {
     /** Called before each batch of chunks. */
     void begin();
 
-    /** Writes a chunk, or counts it as lost. It may stay in the buffer until {@link #flush}. */
-    void write(byte[] chunk);
+    /** Writes a chunk, or counts it as lost. It may be copied to the buffer and stay there until {@link #flush}. */
+    void write(ByteBuffer chunk);
 
     void flush();
 

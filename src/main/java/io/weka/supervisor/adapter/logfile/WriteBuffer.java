@@ -44,38 +44,57 @@ final class WriteBuffer {
         return bytes.position() == 0;
     }
 
-    /** Adds a chunk; writes whenever it is full. */
-    void put(byte[] chunk, FileChannel to) throws WriteFailure {
-        int from = 0;
+    /** Adds a chunk; writes whenever it is full. What lies outside of the heap is written from there. */
+    void put(ByteBuffer chunk, FileChannel to) throws WriteFailure {
+        if (chunk.isDirect()) {
+            straight(chunk, to);
+            return;
+        }
         while (true) {
-            int part = Math.min(chunk.length - from, bytes.remaining());
-            bytes.put(chunk, from, part);
-            from += part;
-            if (from == chunk.length) {
+            int part = Math.min(chunk.remaining(), bytes.remaining());
+            bytes.put(bytes.position(), chunk, chunk.position(), part);
+            bytes.position(bytes.position() + part);
+            chunk.position(chunk.position() + part);
+            if (!chunk.hasRemaining()) {
                 return;
             }
             try {
                 flush(to);
             } catch (WriteFailure e) {
-                throw new WriteFailure(e.reason(), e.lost() + chunk.length - from);
+                throw new WriteFailure(e.reason(), e.lost() + chunk.remaining());
             }
         }
+    }
+
+    private void straight(ByteBuffer chunk, FileChannel to) throws WriteFailure {
+        try {
+            flush(to);
+        } catch (WriteFailure e) {
+            throw new WriteFailure(e.reason(), e.lost() + chunk.remaining());
+        }
+        writeAll(chunk, to);
     }
 
     /** Writes all of it and waits as long as that takes; is empty afterwards in any case. */
     void flush(FileChannel to) throws WriteFailure {
         bytes.flip();
         try {
-            while (bytes.hasRemaining()) {
-                if (to.write(bytes) == 0) {
+            writeAll(bytes, to);
+        } finally {
+            bytes.clear();
+        }
+    }
+
+    private static void writeAll(ByteBuffer from, FileChannel to) throws WriteFailure {
+        try {
+            while (from.hasRemaining()) {
+                if (to.write(from) == 0) {
                     // Somebody made our stdout non-blocking; there is no other way to wait for it here.
                     LockSupport.parkNanos(PAUSE);
                 }
             }
         } catch (IOException e) {
-            throw new WriteFailure(e, bytes.remaining());
-        } finally {
-            bytes.clear();
+            throw new WriteFailure(e, from.remaining());
         }
     }
 }

@@ -37,6 +37,7 @@ final class Children implements AutoCloseable {
     private final Executor loop;
     private final Launcher launcher;
     private final Scratch scratch;
+    private final ReadBuffers buffers;
     private final NativeMemory status;
     private final Map<Integer, Child> running = new HashMap<>();
 
@@ -53,6 +54,7 @@ final class Children implements AutoCloseable {
         this.loop = loop;
         this.launcher = new Launcher(posix, self);
         this.scratch = new Scratch(posix);
+        this.buffers = new ReadBuffers(posix);
         this.status = NativeMemory.allocate(posix, Integer.BYTES);
     }
 
@@ -110,7 +112,7 @@ final class Children implements AutoCloseable {
             outputs.add(new OutputPipe(
                     posix,
                     poller,
-                    scratch,
+                    buffers,
                     loop,
                     pipes.takeOurEnd(i + 1),
                     sinks.get(i),
@@ -215,6 +217,7 @@ final class Children implements AutoCloseable {
         });
         leftOver.values().stream().flatMap(Set::stream).toList().forEach(OutputPipe::close);
         scratch.close();
+        buffers.close();
         status.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.posix;
 
+import io.weka.supervisor.domain.port.out.LentBytes;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.Epoll;
@@ -16,11 +17,12 @@ import java.util.function.Consumer;
  */
 final class OutputPipe {
     private static final long NO_BUDGET = -1;
+    private static final int CHUNKS_AT_A_TIME = 4;
     private static final int DEFAULT_CAPACITY = 64 * 1024;
 
     private final Posix posix;
     private final Poller poller;
-    private final Scratch scratch;
+    private final ReadBuffers buffers;
     private final Executor loop;
     private final int descriptor;
     private final OutputSink sink;
@@ -29,8 +31,9 @@ final class OutputPipe {
     /** 0 as long as nobody was started. */
     private int pid;
 
-    private Optional<byte[]> refused = Optional.empty();
+    private Optional<LentBytes> refused = Optional.empty();
     private boolean open = true;
+    private boolean enlarged;
 
     /** How many bytes more are read before the pipe is closed; set when nobody waits for its end any more. */
     private long budget = NO_BUDGET;
@@ -43,7 +46,7 @@ final class OutputPipe {
     OutputPipe(
             Posix posix,
             Poller poller,
-            Scratch scratch,
+            ReadBuffers buffers,
             Executor loop,
             int descriptor,
             OutputSink sink,
@@ -51,7 +54,7 @@ final class OutputPipe {
             Consumer<OutputPipe> whenClosed) {
         this.posix = posix;
         this.poller = poller;
-        this.scratch = scratch;
+        this.buffers = buffers;
         this.loop = loop;
         this.descriptor = descriptor;
         this.sink = sink;
@@ -99,6 +102,8 @@ final class OutputPipe {
             open = false;
             poller.unwatch(descriptor);
             posix.close(descriptor);
+            refused.ifPresent(LentBytes::giveBack);
+            refused = Optional.empty();
             if (pid != 0) {
                 sink.end(pid);
             }
@@ -106,9 +111,21 @@ final class OutputPipe {
         }
     }
 
+    /** A chunk that is not full was the last for now. */
     private void readSome() {
-        if (open && refused.isEmpty()) {
-            readChunk();
+        for (int chunk = 0; chunk < CHUNKS_AT_A_TIME && open && refused.isEmpty(); chunk++) {
+            if (readChunk() < ReadBuffers.SIZE) {
+                return;
+            }
+            enlarge();
+        }
+    }
+
+    /** Who writes much is held up less often by a larger pipe; where the system allows none, nothing is lost. */
+    private void enlarge() {
+        if (!enlarged && open) {
+            enlarged = true;
+            posix.fcntl(descriptor, Linux.F_SETPIPE_SZ, CHUNKS_AT_A_TIME * ReadBuffers.SIZE);
         }
     }
 
@@ -126,9 +143,9 @@ final class OutputPipe {
 
     /** How many bytes were read; 0 at the end, negative when there is nothing now. */
     private int readChunk() {
-        int length = scratch.read(descriptor);
+        int length = buffers.read(descriptor);
         if (length > 0) {
-            offer(scratch.copy(length));
+            offer(buffers.take(length));
         } else if (!isEmptyNow(length)) {
             close();
         }
@@ -139,8 +156,8 @@ final class OutputPipe {
         return Errno.EAGAIN.is(result) || Errno.EINTR.is(result);
     }
 
-    private void offer(byte[] chunk) {
-        int length = chunk.length;
+    private void offer(LentBytes chunk) {
+        int length = chunk.length();
         if (sink.offer(pid, chunk, () -> loop.execute(this::resume))) {
             taken.add(length);
         } else {
@@ -153,7 +170,7 @@ final class OutputPipe {
         if (!open || refused.isEmpty()) {
             return;
         }
-        byte[] chunk = refused.get();
+        LentBytes chunk = refused.get();
         refused = Optional.empty();
         offer(chunk);
         if (refused.isPresent()) {

@@ -9,6 +9,18 @@ public sealed interface Event {
 
     EventType type();
 
+    /** About how many bytes it takes up while it waits. */
+    default long weight() {
+        int overhead = 512;
+        return switch (this) {
+            case Log log -> overhead + log.text().length;
+            case Communication communication -> overhead + communication.text().length;
+            case RemoteCommunication remote ->
+                overhead + 2L * (remote.kind().length() + remote.data().length());
+            case StateChange _, SupervisorStateChange _, Tick _, GroupChange _ -> overhead;
+        };
+    }
+
     /**
      * A process went from one state to another.
      *

@@ -7,6 +7,7 @@ import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.Clock;
+import io.weka.supervisor.domain.port.out.LentBytes;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.Moment;
@@ -86,6 +87,10 @@ final class LogWorld implements AutoCloseable {
 
     /** As the process I/O loop does: waits for room where there is none. */
     static void write(OutputSink sink, byte[] chunk) {
+        write(sink, LentBytes.of(chunk));
+    }
+
+    static void write(OutputSink sink, LentBytes chunk) {
         Semaphore room = new Semaphore(0);
         while (!sink.offer(1, chunk, room::release)) {
             try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weka.supervisor.domain.port.out.LentBytes;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class RotationTest {
                     files.add(file.toByteArray());
                     file.reset();
                 }
-                LogWorld.write(sink, chunk);
+                LogWorld.write(sink, random.nextBoolean() ? new LentMemory(chunk) : LentBytes.of(chunk));
             }
         }
         files.add(file.toByteArray());

@@ -196,8 +196,8 @@ public final class ListenerPool {
         note(buffer.putBack(event), actions);
     }
 
-    private void note(Optional<QueuedEvent> overflow, List<PoolAction> actions) {
-        overflow.ifPresent(event -> {
+    private void note(List<QueuedEvent> overflow, List<PoolAction> actions) {
+        overflow.forEach(event -> {
             dropped++;
             actions.add(new PoolAction.Dropped(name, event.serial()));
         });

@@ -9,13 +9,26 @@ public interface OutputSink {
     Optional<String> path();
 
     /**
-     * Takes the whole chunk or nothing of it. The array belongs to the sink when it was taken.
+     * Takes the whole chunk or nothing of it. Nobody changes the array any more when it was taken, so it may be kept and
+     * shared.
      *
      * @param pid the process that wrote it
      * @param whenRoom run once, by any thread, after a refusal when it is worth trying again
      * @return false when there is no room now: the pipe is left alone until then, so nothing is lost
      */
     boolean offer(int pid, byte[] chunk, Runnable whenRoom);
+
+    /**
+     * As the other {@code offer}, for a large chunk that need not go through the heap. When it was taken, the sink gives the
+     * memory back; when it was refused, it stays with the caller.
+     */
+    default boolean offer(int pid, LentBytes chunk, Runnable whenRoom) {
+        boolean taken = offer(pid, chunk.toArray(), whenRoom);
+        if (taken) {
+            chunk.giveBack();
+        }
+        return taken;
+    }
 
     /** The process closed this channel, or ended: all that it wrote was offered and taken. */
     default void end(int pid) {}

@@ -1,0 +1,103 @@
+package io.weka.supervisor.adapter.posix;
+
+import io.weka.supervisor.domain.port.out.LentBytes;
+import io.weka.supervisor.kernel.NativeMemory;
+import io.weka.supervisor.kernel.Posix;
+import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The memory that pipes are read into. A large chunk is lent to its sink as it is and comes back from another thread, so it
+ * is never copied; a small one is copied, so that many of them need little. For the process I/O thread only.
+ */
+final class ReadBuffers implements AutoCloseable {
+    /** What a pipe holds. */
+    static final int SIZE = 64 * 1024;
+
+    /** From here on a copy costs more than handing over the memory. */
+    static final int LARGE = 8 * 1024;
+
+    /** 8 MiB; when all are lent, chunks are copied. */
+    static final int MOST = 128;
+
+    /** 1 MiB stays when all have come back after a burst. */
+    private static final int KEPT = 16;
+
+    private final Posix posix;
+    private final Queue<Buffer> free = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger lent = new AtomicInteger();
+    private Buffer current;
+
+    ReadBuffers(Posix posix) {
+        this.posix = posix;
+        this.current = new Buffer();
+    }
+
+    /** Reads at most {@link #SIZE} bytes: how many, 0 at the end, or the negative error number. */
+    int read(int descriptor) {
+        return (int) posix.read(descriptor, current.memory.address(), SIZE);
+    }
+
+    /** What {@link #read} has read; the next one leaves it alone. */
+    LentBytes take(int length) {
+        if (length < LARGE || lent.get() >= MOST) {
+            byte[] bytes = new byte[length];
+            current.memory.buffer().get(0, bytes);
+            return LentBytes.of(bytes);
+        }
+        Buffer full = current;
+        Buffer returned = free.poll();
+        current = returned == null ? new Buffer() : returned;
+        lent.incrementAndGet();
+        full.memory.buffer().limit(length).position(0);
+        return full;
+    }
+
+    /** What is lent at that time is not freed. */
+    @Override
+    public void close() {
+        current.memory.close();
+        free.forEach(buffer -> buffer.memory.close());
+    }
+
+    private final class Buffer implements LentBytes {
+        private final NativeMemory memory = NativeMemory.allocate(posix, SIZE);
+
+        @Override
+        public int length() {
+            return memory.buffer().limit();
+        }
+
+        @Override
+        public ByteBuffer buffer() {
+            return memory.buffer();
+        }
+
+        @Override
+        public byte[] toArray() {
+            byte[] bytes = new byte[length()];
+            memory.buffer().get(0, bytes);
+            return bytes;
+        }
+
+        @Override
+        public void giveBack() {
+            memory.buffer().clear();
+            free.add(this);
+            if (lent.decrementAndGet() == 0) {
+                shrink();
+            }
+        }
+    }
+
+    private void shrink() {
+        for (int surplus = free.size() - KEPT; surplus > 0; surplus--) {
+            Buffer buffer = free.poll();
+            if (buffer != null) {
+                buffer.memory.close();
+            }
+        }
+    }
+}
