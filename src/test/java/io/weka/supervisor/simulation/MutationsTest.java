@@ -210,8 +210,8 @@ class MutationsTest {
             new Mutation(
                     "an event that is dropped is not counted",
                     "event/pool/ListenerPool.java",
-                    "overflow.ifPresent(event -> {\n            dropped++;",
-                    "overflow.ifPresent(event -> {"),
+                    "overflow.forEach(event -> {\n            dropped++;",
+                    "overflow.forEach(event -> {"),
             new Mutation(
                     "a running group can be removed",
                     "orchestrator/ProcessGroup.java",
