@@ -4,6 +4,7 @@ import io.weka.supervisor.domain.port.out.LentBytes;
 import io.weka.supervisor.kernel.NativeMemory;
 import io.weka.supervisor.kernel.Posix;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,17 +43,27 @@ final class ReadBuffers implements AutoCloseable {
 
     /** What {@link #read} has read; the next one leaves it alone. */
     LentBytes take(int length) {
-        if (length < LARGE || lent.get() >= MOST) {
-            byte[] bytes = new byte[length];
-            current.memory.buffer().get(0, bytes);
-            return LentBytes.of(bytes);
+        Optional<Buffer> next = length < LARGE ? Optional.empty() : another();
+        if (next.isEmpty()) {
+            return LentBytes.of(current.holding(length).toArray());
         }
-        Buffer full = current;
-        Buffer returned = free.poll();
-        current = returned == null ? new Buffer() : returned;
+        Buffer full = current.holding(length);
+        current = next.get();
         lent.incrementAndGet();
-        full.memory.buffer().limit(length).position(0);
         return full;
+    }
+
+    private Optional<Buffer> another() {
+        Optional<Buffer> returned = Optional.ofNullable(free.poll());
+        if (returned.isPresent() || lent.get() >= MOST) {
+            return returned;
+        }
+        try {
+            return Optional.of(new Buffer());
+        } catch (OutOfMemoryError e) {
+            // What was read must not be lost for that.
+            return Optional.empty();
+        }
     }
 
     /** What is lent at that time is not freed. */
@@ -64,6 +75,11 @@ final class ReadBuffers implements AutoCloseable {
 
     private final class Buffer implements LentBytes {
         private final NativeMemory memory = NativeMemory.allocate(posix, SIZE);
+
+        Buffer holding(int length) {
+            memory.buffer().limit(length).position(0);
+            return this;
+        }
 
         @Override
         public int length() {
@@ -84,7 +100,6 @@ final class ReadBuffers implements AutoCloseable {
 
         @Override
         public void giveBack() {
-            memory.buffer().clear();
             free.add(this);
             if (lent.decrementAndGet() == 0) {
                 shrink();
