@@ -121,6 +121,17 @@ class HostileClientsTest {
     }
 
     @Test
+    void followersThatSendNonsenseAndHangUp() throws IOException {
+        for (int i = 0; i < MANY; i++) {
+            try (HostileClient client = new HostileClient(scratch.socket())) {
+                client.send("GET /logs/big/stdout?follow HTTP/1.1\r\nHost: x\r\n\r\nt: x\r\n\r\n");
+                client.readSome();
+            }
+        }
+        assertUnharmed();
+    }
+
+    @Test
     void hundredsThatSendHalfARequest() throws IOException {
         String head = "POST /weka/jrpc HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n";
         for (int i = 0; i < MANY; i++) {

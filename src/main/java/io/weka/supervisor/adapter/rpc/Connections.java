@@ -4,8 +4,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The open connections. It is either the client's turn, for a limited time, or ours. When there are too many, the one that
@@ -14,7 +18,9 @@ import java.util.Map;
 final class Connections {
     private final Vertx vertx;
     private final Limits limits;
-    private int open;
+
+    /** With what is to be done when one is closed. */
+    private final Map<HttpConnection, Set<Runnable>> open = new HashMap<>();
 
     /** Those whose client's turn it is, the longest first, with their timers. */
     private final Map<HttpConnection, Long> waiting = new LinkedHashMap<>();
@@ -25,15 +31,45 @@ final class Connections {
     }
 
     void opened(HttpConnection connection) {
-        open++;
-        connection.closeHandler(ignored -> {
-            open--;
-            ourTurn(connection);
-        });
-        if (open > limits.connections()) {
+        open.put(connection, new LinkedHashSet<>());
+        connection.closeHandler(ignored -> closed(connection));
+        if (open.size() > limits.connections()) {
             makeRoom(connection);
         }
         clientsTurn(connection, limits.firstRequest());
+    }
+
+    private void closed(HttpConnection connection) {
+        ourTurn(connection);
+        Set<Runnable> tasks = open.remove(connection);
+        if (tasks != null) {
+            List.copyOf(tasks).forEach(Runnable::run);
+        }
+    }
+
+    boolean isOpen(HttpConnection connection) {
+        return open.containsKey(connection);
+    }
+
+    /**
+     * Runs the task when the connection is closed; now, when it is closed already. An answer itself is not always told: not when
+     * the client sent something after its request that is none.
+     */
+    void whenClosed(HttpConnection connection, Runnable task) {
+        Set<Runnable> tasks = open.get(connection);
+        if (tasks == null) {
+            task.run();
+        } else {
+            tasks.add(task);
+        }
+    }
+
+    /** The task of {@link #whenClosed} is not needed any more. */
+    void forget(HttpConnection connection, Runnable task) {
+        Set<Runnable> tasks = open.get(connection);
+        if (tasks != null) {
+            tasks.remove(task);
+        }
     }
 
     /** The connection is closed if the client has not made its move in this time. */

@@ -43,10 +43,13 @@ final class EndlessAnswer {
         this.whenEnded = whenEnded;
         exchange.end();
         response.putHeader(HttpHeaderNames.CONTENT_TYPE, type).setChunked(true);
-        response.closeHandler(ignored -> end());
+        exchange.whenGone(this::end);
         response.exceptionHandler(ignored -> end());
         response.writeHead();
-        closeSource = source.get();
+        // The client may be found to be gone by then.
+        if (!ended) {
+            closeSource = source.get();
+        }
     }
 
     /** Ends the answer as it should be. */

@@ -29,6 +29,7 @@ final class Exchange {
     private final InHand inHand;
     private final Unsent unsent;
     private final Duration idle;
+    private final Runnable gone = this::end;
     private boolean working;
 
     Exchange(HttpServerRequest request, Connections connections, InHand inHand, Unsent unsent, Duration idle) {
@@ -90,7 +91,7 @@ final class Exchange {
         }
         working = true;
         connections.ourTurn(request.connection());
-        request.response().closeHandler(ignored -> end());
+        connections.whenClosed(request.connection(), gone);
         return true;
     }
 
@@ -98,6 +99,7 @@ final class Exchange {
     void end() {
         if (working) {
             working = false;
+            connections.forget(request.connection(), gone);
             inHand.end();
         }
     }
@@ -151,7 +153,12 @@ final class Exchange {
 
     boolean isOpen() {
         HttpServerResponse response = request.response();
-        return !response.ended() && !response.closed();
+        return !response.ended() && !response.closed() && connections.isOpen(request.connection());
+    }
+
+    /** Runs the task when the client is gone, or now. */
+    void whenGone(Runnable task) {
+        connections.whenClosed(request.connection(), task);
     }
 
     private void send(Buffer body) {

@@ -165,6 +165,15 @@ class LogTailTest {
     }
 
     @Test
+    void endsFollowingWhenTheClientSendsNonsenseAndLeaves() throws IOException, InterruptedException {
+        try (RawClient client = daemon.client()) {
+            client.send(get("/logtail/p/stdout") + "t: x\r\n\r\n").readHead();
+            follower();
+        }
+        Awaitility.await().until(() -> ended.equals(List.of(daemon.inbox.logPath)));
+    }
+
+    @Test
     void aClientThatDoesNotReadIsDropped() throws IOException, InterruptedException {
         try (RawClient client = daemon.client();
                 RawClient other = daemon.client()) {
