@@ -32,7 +32,12 @@ final class Connections {
 
     void opened(HttpConnection connection) {
         open.put(connection, new LinkedHashSet<>());
-        connection.closeHandler(ignored -> closed(connection));
+        // Not by the handler of the connection, which is not called when the client sent what is no request.
+        if (connection instanceof ConnectionBase channel) {
+            channel.channel().closeFuture().addListener(ignored -> closed(connection));
+        } else {
+            connection.closeHandler(ignored -> closed(connection));
+        }
         if (open.size() > limits.connections()) {
             makeRoom(connection);
         }
