@@ -43,21 +43,22 @@ public final class FileDaemonLog implements DaemonLog {
         this.clock = clock;
         this.format = new LineFormat(clock.zone(), settings.format());
         this.path = settings.target() instanceof LogTarget.File(String name) ? Optional.of(name) : Optional.empty();
-        this.file = path.map(name -> output(Path.of(name).toAbsolutePath(), "daemon log", settings));
+        this.file = path.map(name -> output(Path.of(name).toAbsolutePath(), settings));
         boolean twice = path.isPresent() && FileKind.isStdout(Path.of(path.get()));
-        this.stdout =
-                settings.stdout() && !twice ? Optional.of(output(STDOUT, "daemon stdout", settings)) : Optional.empty();
+        this.stdout = settings.stdout() && !twice ? Optional.of(output(STDOUT, settings)) : Optional.empty();
         this.syslog = settings.target() instanceof LogTarget.Syslog
                 ? Optional.of(new Syslog(socket, clock, new AllButSyslog()))
                 : Optional.empty();
         this.syslogLines = syslog.map(log -> log.new Lines("", Optional.empty()));
+        // Last: the writing threads start here, and their first trouble is a line for all targets.
+        file.ifPresent(output -> output.writer().place(Device.own("daemon log")));
+        stdout.ifPresent(output -> output.writer().place(Device.own("daemon stdout")));
     }
 
-    private LossyOutput output(Path target, String thread, DaemonLogSettings settings) {
+    private LossyOutput output(Path target, DaemonLogSettings settings) {
         LogSpec spec = new LogSpec(target, false, Optional.empty(), LogSettings.NOTICE_STALL);
         LogWriter writer = new LogWriter(spec, settings.queueBytes(), new Elsewhere(target));
         writer.limit(new Rotation(settings.maxBytes(), settings.backups()));
-        writer.place(Device.own(thread));
         return new LossyOutput(writer, lines -> missing(target, lines));
     }
 

@@ -130,6 +130,19 @@ class FileDaemonLogTest {
         }
     }
 
+    /** Once it was told while the constructor still ran, and the writing thread died of it. */
+    @Test
+    void aTargetThatIsBrokenFromTheStartIsCountedEveryTime() throws IOException {
+        Path inTheWay = Files.createDirectory(folder.resolve("log"));
+        for (int i = 0; i < 500; i++) {
+            FileDaemonLog log = log(inTheWay, LogLevel.INFO, 0, 1 << 20, FileDaemonLogTest::none);
+            log.warn("lost");
+            LogWriter writer = log.writerOf(inTheWay.toString()).orElseThrow();
+            await().until(() -> writer.lostBytes() > 0);
+            log.close(PATIENCE);
+        }
+    }
+
     @Test
     void syslogGetsTheLines() {
         List<String> sent = new CopyOnWriteArrayList<>();
