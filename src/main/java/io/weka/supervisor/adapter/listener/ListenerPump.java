@@ -28,10 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -66,13 +62,16 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
     private final Inbox inbox;
     private final DaemonLog log;
     private final Duration burstWindow;
-    private final ThreadPoolExecutor thread;
+    private final PumpThread thread = new PumpThread("event-listeners", this::lookForHunger);
 
     private final AtomicLong backlog = new AtomicLong();
     private final AtomicReference<Map<Missed, Long>> missed = new AtomicReference<>(Map.of());
 
     /** Only touched by the thread. */
     private final Map<String, PumpedPool> pools = new TreeMap<>();
+
+    /** Whether a listener waits for an event. Written by the thread; a reader that is late costs a moment, no event. */
+    private volatile boolean hungry;
 
     /** @param identifier the name of the daemon in the header of each event */
     public ListenerPump(String identifier, StdinWriter stdin, Inbox inbox, DaemonLog log) {
@@ -85,14 +84,6 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
         this.inbox = inbox;
         this.log = log;
         this.burstWindow = burstWindow;
-        this.thread = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("event-listeners").factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
@@ -114,10 +105,19 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
             miss(event.type(), to);
             return;
         }
-        run(() -> {
+        Runnable task = guarded(() -> {
             backlog.addAndGet(-weight);
             to.forEach(name -> inPool(name, pool -> pool.accept(serial, event)));
         });
+        if (hungry) {
+            thread.run(task);
+        } else {
+            thread.runSoon(task);
+        }
+    }
+
+    private void lookForHunger() {
+        hungry = pools.values().stream().anyMatch(pumped -> pumped.pool().isHungry());
     }
 
     @Override
@@ -191,16 +191,15 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
     /** Ends the thread; what was not sent by then is not sent any more. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.close();
     }
 
     private void run(Runnable task) {
-        thread.execute(guarded(task));
+        thread.run(guarded(task));
     }
 
     private void runIn(Duration delay, Runnable task) {
-        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, thread)
-                .execute(guarded(task));
+        thread.runIn(delay, guarded(task));
     }
 
     private Runnable guarded(Runnable task) {

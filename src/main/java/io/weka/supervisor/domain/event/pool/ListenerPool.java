@@ -50,6 +50,11 @@ public final class ListenerPool {
         return new PoolCounts(name, emitted, delivered, dropped, buffer.size() + inHands);
     }
 
+    /** Whether the next event would be sent at once. */
+    public boolean isHungry() {
+        return !paused && listeners.values().stream().anyMatch(Listener::isFree);
+    }
+
     /** An event for this pool; it is buffered once for each subscribed type that it is of. */
     public List<PoolAction> accept(long serial, Event event) {
         var actions = new ArrayList<PoolAction>();
