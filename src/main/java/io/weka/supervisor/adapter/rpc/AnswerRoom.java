@@ -10,7 +10,7 @@ final class AnswerRoom {
     private final long capacity;
     private long shared;
 
-    /** @param capacity characters beyond what each has for itself */
+    /** @param capacity bytes beyond what each has for itself */
     AnswerRoom(long capacity) {
         this.capacity = capacity;
     }
@@ -25,13 +25,13 @@ final class AnswerRoom {
         private long held;
 
         /** False when that is too much, for one answer or for all together. */
-        boolean take(int characters) {
-            long more = beyond(held + characters) - beyond(held);
-            if (held + characters > JsonText.LONGEST - FOR_EACH || shared + more > capacity) {
+        boolean take(int bytes) {
+            long more = beyond(held + bytes) - beyond(held);
+            if (held + bytes > JsonBytes.LONGEST - FOR_EACH || shared + more > capacity) {
                 return false;
             }
             shared += more;
-            held += characters;
+            held += bytes;
             return true;
         }
 
@@ -41,8 +41,8 @@ final class AnswerRoom {
             held = 0;
         }
 
-        private static long beyond(long characters) {
-            return Math.max(0, characters - FOR_EACH);
+        private static long beyond(long bytes) {
+            return Math.max(0, bytes - FOR_EACH);
         }
     }
 }

@@ -113,8 +113,9 @@ final class EventsEndpoint {
 
     private Buffer message(Event event) {
         try {
-            return Buffer.buffer(
-                    "event: " + event.type() + "\ndata: " + codec.write(json -> EventJson.write(event, json)) + "\n\n");
+            return Buffer.buffer("event: " + event.type() + "\ndata: ")
+                    .appendBuffer(codec.write(json -> EventJson.write(event, json)))
+                    .appendString("\n\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

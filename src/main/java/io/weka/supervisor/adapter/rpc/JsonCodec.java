@@ -126,8 +126,8 @@ final class JsonCodec {
         return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
-    /** The answer to one call, as text. */
-    String answer(Result result, JsonNode id) throws IOException {
+    /** The answer to one call. */
+    Buffer answer(Result result, JsonNode id) throws IOException {
         return write(json -> {
             json.writeStartObject();
             json.writeStringField("jsonrpc", VERSION);
@@ -157,7 +157,7 @@ final class JsonCodec {
         }
     }
 
-    String write(JsonWriter value) throws IOException {
-        return JsonText.of(value);
+    Buffer write(JsonWriter value) throws IOException {
+        return JsonBytes.of(value);
     }
 }

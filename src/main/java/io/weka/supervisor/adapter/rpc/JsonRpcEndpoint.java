@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Answers the bodies of JSON-RPC requests. Lives on the event loop. */
 final class JsonRpcEndpoint {
     private static final int OK = 200;
+    /** A notification has no answer. */
+    private static final Buffer NONE = Buffer.buffer();
 
     private final JsonCodec codec;
     private final Dispatcher dispatcher;
@@ -38,27 +39,27 @@ final class JsonRpcEndpoint {
         }
     }
 
-    private void respond(Exchange exchange, Optional<String> answer) {
-        answer.ifPresentOrElse(text -> exchange.answer(OK, Exchange.JSON, text), exchange::noContent);
+    private void respond(Exchange exchange, Optional<Buffer> answer) {
+        answer.ifPresentOrElse(body -> exchange.answer(OK, Exchange.JSON, body), exchange::noContent);
     }
 
     /** The answer is empty for a notification. */
-    private void handle(Dispatcher calls, Incoming.Entry entry, Consumer<Optional<String>> done) {
+    private void handle(Dispatcher calls, Incoming.Entry entry, Consumer<Optional<Buffer>> done) {
         switch (entry) {
             case Incoming.Malformed(RpcError error, JsonNode id) -> done.accept(Optional.of(failure(error, id)));
             case Incoming.Call(String method, JsonNode params, Optional<JsonNode> id) ->
-                calls.call(method, params, result -> done.accept(id.map(value -> text(result, value))));
+                calls.call(method, params, result -> done.accept(id.map(value -> bytes(result, value))));
         }
     }
 
-    private String failure(RpcError error, JsonNode id) {
-        return text(new Result.Failure(error), id);
+    private Buffer failure(RpcError error, JsonNode id) {
+        return bytes(new Result.Failure(error), id);
     }
 
-    private String text(Result result, JsonNode id) {
+    private Buffer bytes(Result result, JsonNode id) {
         try {
             return codec.answer(result, id);
-        } catch (JsonText.TooLong e) {
+        } catch (JsonBytes.TooLong e) {
             return failure(RpcError.tooLarge(), id);
         } catch (IOException | RuntimeException e) {
             log.error("rpc: an answer could not be written: " + e);
@@ -73,19 +74,19 @@ final class JsonRpcEndpoint {
     private final class Batch {
         private final Dispatcher calls;
         private final List<Incoming.Entry> entries;
-        private final String[] answers;
+        private final Buffer[] answers;
         private final AnswerRoom.Share share = room.share();
-        private final Consumer<Optional<String>> done;
+        private final Consumer<Optional<Buffer>> done;
         private int next;
         private int missing;
         private boolean proceeding;
         private boolean reading;
 
-        Batch(Dispatcher calls, List<Incoming.Entry> entries, Consumer<Optional<String>> done) {
+        Batch(Dispatcher calls, List<Incoming.Entry> entries, Consumer<Optional<Buffer>> done) {
             this.calls = calls;
             this.entries = entries;
-            this.answers = new String[entries.size()];
-            Arrays.fill(answers, "");
+            this.answers = new Buffer[entries.size()];
+            Arrays.fill(answers, NONE);
             this.missing = entries.size();
             this.done = done;
         }
@@ -115,22 +116,30 @@ final class JsonRpcEndpoint {
             });
         }
 
-        private void put(int place, Optional<String> answer) {
+        private void put(int place, Optional<Buffer> answer) {
             answers[place] =
-                    answer.map(text -> fitting(text, entries.get(place))).orElse("");
+                    answer.map(bytes -> fitting(bytes, entries.get(place))).orElse(NONE);
             missing--;
             if (missing == 0) {
-                String text = Arrays.stream(answers)
-                        .filter(entry -> !entry.isEmpty())
-                        .collect(Collectors.joining(",", "[", "]"));
-                done.accept(text.equals("[]") ? Optional.empty() : Optional.of(text));
+                done.accept(list());
                 share.close();
             }
         }
 
-        private String fitting(String text, Incoming.Entry entry) {
-            if (share.take(text.length())) {
-                return text;
+        /** Empty where all were notifications. */
+        private Optional<Buffer> list() {
+            Buffer list = Buffer.buffer();
+            for (Buffer answer : answers) {
+                if (answer.length() > 0) {
+                    list.appendString(list.length() == 0 ? "[" : ",").appendBuffer(answer);
+                }
+            }
+            return list.length() == 0 ? Optional.empty() : Optional.of(list.appendString("]"));
+        }
+
+        private Buffer fitting(Buffer answer, Incoming.Entry entry) {
+            if (share.take(answer.length())) {
+                return answer;
             }
             JsonNode id = entry instanceof Incoming.Call(var _, var _, Optional<JsonNode> given)
                     ? given.orElse(NullNode.instance)

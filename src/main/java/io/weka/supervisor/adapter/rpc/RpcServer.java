@@ -77,7 +77,7 @@ public final class RpcServer {
                 "supervisord_rpc_accept_failures_total",
                 "Connections that could not be accepted, mostly for want of descriptors.");
         Turns largeReads = new Turns(LARGE_READS, limits.requests() / 2);
-        AnswerRoom room = new AnswerRoom(2L * JsonText.LONGEST);
+        AnswerRoom room = new AnswerRoom(2L * JsonBytes.LONGEST);
         CallTimes times = new CallTimes();
         JsonCodec codec = new JsonCodec();
         Routes routes = new Routes(

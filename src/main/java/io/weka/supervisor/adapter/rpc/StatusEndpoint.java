@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.rpc;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Reply;
@@ -89,7 +90,7 @@ final class StatusEndpoint {
         return StatusTable.format(infos.stream().map(StatusLine::of).toList());
     }
 
-    private String json(List<ProcessInfo> infos) {
+    private Buffer json(List<ProcessInfo> infos) {
         try {
             return codec.write(out -> Encoders.infos(infos, out));
         } catch (IOException e) {

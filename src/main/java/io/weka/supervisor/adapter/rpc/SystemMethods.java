@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.rpc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import java.io.IOException;
@@ -105,16 +106,16 @@ final class SystemMethods {
     /** Results are kept as text, whose length is known, and those that do not fit as a fault. */
     private static String text(Result result, AnswerRoom.Share share) {
         try {
-            String text = JsonText.of(json -> write(result, json));
-            return share.take(text.length()) ? text : fault(RpcError.tooLarge());
+            Buffer text = JsonBytes.of(json -> write(result, json));
+            return share.take(text.length()) ? text.toString() : fault(RpcError.tooLarge());
         } catch (IOException e) {
-            return fault(e instanceof JsonText.TooLong ? RpcError.tooLarge() : RpcError.internal());
+            return fault(e instanceof JsonBytes.TooLong ? RpcError.tooLarge() : RpcError.internal());
         }
     }
 
     private static String fault(RpcError error) {
         try {
-            return JsonText.of(json -> write(new Result.Failure(error), json));
+            return JsonBytes.of(json -> write(new Result.Failure(error), json)).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

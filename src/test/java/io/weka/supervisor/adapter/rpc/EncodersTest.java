@@ -51,7 +51,7 @@ class EncodersTest {
     }
 
     private static String json(ConfigInfo... infos) throws IOException {
-        return CODEC.write(out -> Encoders.configs(List.of(infos), out));
+        return CODEC.write(out -> Encoders.configs(List.of(infos), out)).toString();
     }
 
     @Test

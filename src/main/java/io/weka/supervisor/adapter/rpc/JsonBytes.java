@@ -1,0 +1,92 @@
+package io.weka.supervisor.adapter.rpc;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Values as JSON in UTF-8, not one byte more: no newline, no escaping for HTML. What is too long for our memory is not written.
+ * Half a surrogate pair, which no UTF-8 can say, becomes a question mark.
+ */
+final class JsonBytes {
+    /** Bytes of one answer. */
+    static final int LONGEST = 4 << 20;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonBytes() {}
+
+    /** A value is longer than {@link #LONGEST}. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("longer than " + LONGEST + " bytes");
+        }
+    }
+
+    static Buffer of(JsonWriter value) throws IOException {
+        Chunks chunks = new Chunks();
+        try (JsonGenerator json = FACTORY.createGenerator(new OutputStreamWriter(chunks, StandardCharsets.UTF_8))) {
+            value.write(json);
+        } catch (IOException e) {
+            if (chunks.full) {
+                throw new TooLong();
+            }
+            throw e;
+        }
+        return chunks.buffer();
+    }
+
+    /**
+     * Bytes in pieces, none of which is so large that it gets memory of its own, fresh from the system: that would take longer
+     * than all the writing. Fails at the first byte too many.
+     */
+    private static final class Chunks extends OutputStream {
+        private static final int FIRST = 512;
+        private static final int LARGEST = 32 << 10;
+
+        private final List<ByteBuffer> filled = new ArrayList<>();
+        private ByteBuffer chunk = ByteBuffer.allocate(FIRST);
+        private int length;
+        private boolean full;
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int count) throws IOException {
+            if (full || length + count > LONGEST) {
+                full = true;
+                throw new TooLong();
+            }
+            length += count;
+            int done = 0;
+            while (done < count) {
+                if (!chunk.hasRemaining()) {
+                    filled.add(chunk.flip());
+                    chunk = ByteBuffer.allocate(Math.min(LARGEST, 4 * chunk.capacity()));
+                }
+                int some = Math.min(count - done, chunk.remaining());
+                chunk.put(from, offset + done, some);
+                done += some;
+            }
+        }
+
+        Buffer buffer() {
+            filled.add(chunk.flip());
+            return BufferImpl.buffer(Unpooled.wrappedBuffer(filled.toArray(ByteBuffer[]::new)));
+        }
+    }
+}
