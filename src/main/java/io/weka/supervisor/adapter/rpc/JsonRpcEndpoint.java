@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,8 +14,6 @@ import java.util.function.Consumer;
 /** Answers the bodies of JSON-RPC requests. Lives on the event loop. */
 final class JsonRpcEndpoint {
     private static final int OK = 200;
-    /** A notification has no answer. */
-    private static final Buffer NONE = Buffer.buffer();
 
     private final JsonCodec codec;
     private final Dispatcher dispatcher;
@@ -74,7 +73,7 @@ final class JsonRpcEndpoint {
     private final class Batch {
         private final Dispatcher calls;
         private final List<Incoming.Entry> entries;
-        private final Buffer[] answers;
+        private final List<Optional<Buffer>> answers;
         private final AnswerRoom.Share share = room.share();
         private final Consumer<Optional<Buffer>> done;
         private int next;
@@ -85,8 +84,7 @@ final class JsonRpcEndpoint {
         Batch(Dispatcher calls, List<Incoming.Entry> entries, Consumer<Optional<Buffer>> done) {
             this.calls = calls;
             this.entries = entries;
-            this.answers = new Buffer[entries.size()];
-            Arrays.fill(answers, NONE);
+            this.answers = new ArrayList<>(Collections.nCopies(entries.size(), Optional.empty()));
             this.missing = entries.size();
             this.done = done;
         }
@@ -117,8 +115,7 @@ final class JsonRpcEndpoint {
         }
 
         private void put(int place, Optional<Buffer> answer) {
-            answers[place] =
-                    answer.map(bytes -> fitting(bytes, entries.get(place))).orElse(NONE);
+            answers.set(place, answer.map(bytes -> fitting(bytes, entries.get(place))));
             missing--;
             if (missing == 0) {
                 done.accept(list());
@@ -129,11 +126,10 @@ final class JsonRpcEndpoint {
         /** Empty where all were notifications. */
         private Optional<Buffer> list() {
             Buffer list = Buffer.buffer();
-            for (Buffer answer : answers) {
-                if (answer.length() > 0) {
-                    list.appendString(list.length() == 0 ? "[" : ",").appendBuffer(answer);
-                }
-            }
+            answers.stream()
+                    .flatMap(Optional::stream)
+                    .forEach(answer ->
+                            list.appendString(list.length() == 0 ? "[" : ",").appendBuffer(answer));
             return list.length() == 0 ? Optional.empty() : Optional.of(list.appendString("]"));
         }
 
