@@ -12,6 +12,7 @@ import io.weka.supervisor.domain.port.in.Inbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class EventsEndpoint {
 
         Watcher(EndlessAnswer answer, Set<EventType> types) {
             this.answer = answer;
-            this.types = Set.copyOf(types);
+            this.types = Collections.unmodifiableSet(EnumSet.copyOf(types));
         }
 
         @Override

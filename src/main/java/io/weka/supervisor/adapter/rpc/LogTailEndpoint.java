@@ -70,8 +70,12 @@ final class LogTailEndpoint {
             exchange.text(BAD_REQUEST, "bytes must be a number from 0 to " + MOST);
             return;
         }
-        String follow = exchange.request().getParam("follow");
-        boolean endless = follow != null && !follow.equals("false");
+        Optional<Boolean> follow = flag(exchange.request().getParam("follow"));
+        if (follow.isEmpty()) {
+            exchange.text(BAD_REQUEST, "follow must be true or false");
+            return;
+        }
+        boolean endless = follow.get();
         int backlog = bytes.getAsInt();
         process(exchange, path.substring(LOGS.length()), (e, file) -> {
             if (endless) {
@@ -80,6 +84,16 @@ final class LogTailEndpoint {
                 send(e, file, backlog);
             }
         });
+    }
+
+    /** Its name alone is a yes. */
+    private static Optional<Boolean> flag(@Nullable String given) {
+        return switch (given) {
+            case null -> Optional.of(false);
+            case "", "true", "1", "yes" -> Optional.of(true);
+            case "false", "0", "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static OptionalInt bytes(@Nullable String given) {

@@ -136,6 +136,9 @@ class EventsTest {
             assertEquals(
                     Set.of(EventType.TICK_5, EventType.PROCESS_STATE, EventType.PROCESS_LOG),
                     watcher().types());
+            String greeting = ": watching PROCESS_STATE, PROCESS_LOG, TICK_5\n\n";
+            String chunk = Integer.toHexString(greeting.length()) + "\r\n" + greeting;
+            assertEquals(chunk, client.readBytes(chunk.length()));
         }
     }
 

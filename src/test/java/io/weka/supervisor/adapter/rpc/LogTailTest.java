@@ -89,6 +89,23 @@ class LogTailTest {
         assertEquals("bytes must be a number from 0 to 1048576\n", answer.body());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"follow=0", "follow=no", "follow=false", ""})
+    void isNotFollowedByWhoSaysNo(String follow) throws IOException {
+        Files.writeString(folder.resolve("log"), "one\n");
+
+        assertEquals("one\n", daemon.ask(get("/logs/p/stdout?" + follow)).body());
+        assertTrue(followed.isEmpty());
+    }
+
+    @Test
+    void whetherToFollowIsTrueOrFalse() throws IOException {
+        RawClient.Answer answer = daemon.ask(get("/logs/p/stdout?follow=perhaps"));
+
+        assertEquals(400, answer.status());
+        assertEquals("follow must be true or false\n", answer.body());
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
