@@ -22,7 +22,9 @@ import java.util.function.Supplier;
  * thread may call it. A server is started and stopped once.
  */
 public final class RpcServer {
-    private static final int BACKLOG = 128;
+    /** Connections that wait to be accepted; the system allows less where net.core.somaxconn says so. */
+    private static final int BACKLOG = 4096;
+
     private static final int LARGE_READS = 2;
 
     private final Vertx vertx;

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.metric.PrometheusText;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +65,35 @@ class LimitsTest {
 
     private Daemon daemon(Consumer<Changed> change) throws SocketUnavailable {
         return Daemon.on(folder, standard -> with(change));
+    }
+
+    @Test
+    void manyClientsMayKnockWhileTheServerIsBusy() throws IOException, SocketUnavailable {
+        var done = new CountDownLatch(1);
+        try (Daemon daemon = Daemon.on(folder)) {
+            daemon.busyUntil(done);
+            try {
+                knock(daemon.socket, 1000);
+            } finally {
+                done.countDown();
+            }
+        }
+    }
+
+    private static void knock(Path socket, int times) throws IOException {
+        List<SocketChannel> knocking = new ArrayList<>();
+        try {
+            for (int i = 0; i < times; i++) {
+                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                knocking.add(channel);
+                channel.configureBlocking(false);
+                assertTrue(channel.connect(UnixDomainSocketAddress.of(socket)));
+            }
+        } finally {
+            for (SocketChannel channel : knocking) {
+                channel.close();
+            }
+        }
     }
 
     @Test
