@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.rpc;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
@@ -9,6 +10,7 @@ import io.weka.supervisor.domain.port.in.Reply;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +45,11 @@ final class Calls {
         Pending<T> pending = new Pending<>(then);
         open.add(pending);
         inbox.post(command.apply(pending));
+    }
+
+    /** Does work that takes its time elsewhere; {@code then} is called on the event loop. */
+    <T> void elsewhere(Callable<T> work, Consumer<AsyncResult<T>> then) {
+        loop.executeBlocking(work, false).onComplete(then::accept);
     }
 
     /** Runs something later on the event loop. */

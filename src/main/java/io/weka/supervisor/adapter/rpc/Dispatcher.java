@@ -94,6 +94,29 @@ final class Dispatcher {
         method.operation().run(arguments, this, done);
     }
 
+    /**
+     * Writes a large value elsewhere, so that the event loop is there for others meanwhile. {@code done} is called on the
+     * event loop.
+     */
+    void encode(Result result, Consumer<Result> done) {
+        if (result instanceof Result.Value(JsonWriter value)) {
+            calls.elsewhere(
+                    () -> JsonBytes.of(value),
+                    written -> done.accept(
+                            written.succeeded() ? new Result.Encoded(written.result()) : failure(written.cause())));
+        } else {
+            done.accept(result);
+        }
+    }
+
+    private Result failure(Throwable reason) {
+        if (reason instanceof JsonBytes.TooLong) {
+            return new Result.Failure(RpcError.tooLarge());
+        }
+        log.error("rpc: an answer could not be written: " + reason);
+        return new Result.Failure(RpcError.internal());
+    }
+
     /** The first parameter, which is the name of what is acted on, or a list of names; others may be secrets. */
     private static String target(JsonNode params) {
         JsonNode first = params.isArray() ? params.path(0) : params.path("name");

@@ -23,7 +23,13 @@ final class JsonBytes {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private JsonBytes() {}
+    private final List<ByteBuffer> pieces;
+    private final int length;
+
+    private JsonBytes(List<ByteBuffer> pieces, int length) {
+        this.pieces = pieces;
+        this.length = length;
+    }
 
     /** A value is longer than {@link #LONGEST}. */
     static final class TooLong extends IOException {
@@ -34,7 +40,8 @@ final class JsonBytes {
         }
     }
 
-    static Buffer of(JsonWriter value) throws IOException {
+    /** Any thread. */
+    static JsonBytes of(JsonWriter value) throws IOException {
         Chunks chunks = new Chunks();
         try (JsonGenerator json = FACTORY.createGenerator(new OutputStreamWriter(chunks, StandardCharsets.UTF_8))) {
             value.write(json);
@@ -44,7 +51,32 @@ final class JsonBytes {
             }
             throw e;
         }
-        return chunks.buffer();
+        return chunks.taken();
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** With a text before and one after it. */
+    JsonBytes between(String before, String after) {
+        byte[] start = before.getBytes(StandardCharsets.UTF_8);
+        byte[] end = after.getBytes(StandardCharsets.UTF_8);
+        List<ByteBuffer> all = new ArrayList<>(pieces.size() + 2);
+        all.add(ByteBuffer.wrap(start));
+        all.addAll(pieces);
+        all.add(ByteBuffer.wrap(end));
+        return new JsonBytes(all, start.length + length + end.length);
+    }
+
+    /** The memory itself, not a copy. */
+    Buffer buffer() {
+        return BufferImpl.buffer(Unpooled.wrappedBuffer(pieces.toArray(ByteBuffer[]::new)));
+    }
+
+    @Override
+    public String toString() {
+        return buffer().toString();
     }
 
     /**
@@ -84,9 +116,9 @@ final class JsonBytes {
             }
         }
 
-        Buffer buffer() {
+        JsonBytes taken() {
             filled.add(chunk.flip());
-            return BufferImpl.buffer(Unpooled.wrappedBuffer(filled.toArray(ByteBuffer[]::new)));
+            return new JsonBytes(filled, length);
         }
     }
 }

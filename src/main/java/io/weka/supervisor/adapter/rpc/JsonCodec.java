@@ -128,21 +128,32 @@ final class JsonCodec {
 
     /** The answer to one call. */
     Buffer answer(Result result, JsonNode id) throws IOException {
-        return write(json -> {
-            json.writeStartObject();
-            json.writeStringField("jsonrpc", VERSION);
-            switch (result) {
-                case Result.Value(JsonWriter value) -> {
+        return switch (result) {
+            case Result.Value(JsonWriter value) ->
+                envelope(id, json -> {
                     json.writeFieldName("result");
                     value.write(json);
-                }
-                case Result.Failure(RpcError error) -> {
+                });
+            case Result.Failure(RpcError error) ->
+                envelope(id, json -> {
                     json.writeObjectFieldStart("error");
                     json.writeNumberField("code", error.code());
                     json.writeStringField("message", error.message());
                     json.writeEndObject();
-                }
-            }
+                });
+            case Result.Encoded(JsonBytes value) ->
+                value.between(
+                                "{\"jsonrpc\":\"" + VERSION + "\",\"result\":",
+                                ",\"id\":" + JsonBytes.of(json -> writeId(id, json)) + "}")
+                        .buffer();
+        };
+    }
+
+    private Buffer envelope(JsonNode id, JsonWriter field) throws IOException {
+        return write(json -> {
+            json.writeStartObject();
+            json.writeStringField("jsonrpc", VERSION);
+            field.write(json);
             json.writeFieldName("id");
             writeId(id, json);
             json.writeEndObject();
@@ -158,6 +169,6 @@ final class JsonCodec {
     }
 
     Buffer write(JsonWriter value) throws IOException {
-        return JsonBytes.of(value);
+        return JsonBytes.of(value).buffer();
     }
 }

@@ -94,10 +94,13 @@ final class LogMethods {
             }
             boolean admitted = dispatcher
                     .largeReads()
-                    .take(end -> operation.run(given, dispatcher, result -> {
-                        done.accept(result);
-                        end.run();
-                    }));
+                    .take(end -> operation.run(
+                            given,
+                            dispatcher,
+                            result -> dispatcher.encode(result, encoded -> {
+                                done.accept(encoded);
+                                end.run();
+                            })));
             if (!admitted) {
                 done.accept(new Result.Failure(RpcError.busy()));
             }

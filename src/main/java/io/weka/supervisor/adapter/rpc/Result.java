@@ -5,5 +5,8 @@ sealed interface Result {
 
     record Value(JsonWriter json) implements Result {}
 
+    /** A value that has been written already. */
+    record Encoded(JsonBytes json) implements Result {}
+
     record Failure(RpcError error) implements Result {}
 }

@@ -2,7 +2,6 @@ package io.weka.supervisor.adapter.rpc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import java.io.IOException;
@@ -106,7 +105,9 @@ final class SystemMethods {
     /** Results are kept as text, whose length is known, and those that do not fit as a fault. */
     private static String text(Result result, AnswerRoom.Share share) {
         try {
-            Buffer text = JsonBytes.of(json -> write(result, json));
+            JsonBytes text = result instanceof Result.Encoded(JsonBytes written)
+                    ? written
+                    : JsonBytes.of(json -> write(result, json));
             return share.take(text.length()) ? text.toString() : fault(RpcError.tooLarge());
         } catch (IOException e) {
             return fault(e instanceof JsonBytes.TooLong ? RpcError.tooLarge() : RpcError.internal());
@@ -133,6 +134,7 @@ final class SystemMethods {
         switch (result) {
             case Result.Value(JsonWriter value) -> value.write(json);
             case Result.Failure(RpcError error) -> writeFault(error.asFault(), json);
+            case Result.Encoded(JsonBytes written) -> json.writeRawValue(written.toString());
         }
     }
 

@@ -2,11 +2,13 @@ package io.weka.supervisor.adapter.rpc;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
@@ -22,6 +24,10 @@ import java.util.function.Consumer;
  * cannot load; the JDK and Netty have them without one. Found by Vert.x as a service where a native transport is preferred.
  */
 public final class UnixTransport extends JDKTransport {
+    private static final int LEAST_READ = 512;
+    private static final int FIRST_READ = 2048;
+    private static final int LARGEST_READ = 8192;
+
     private volatile Consumer<Throwable> acceptFailures = ignored -> {};
 
     /** Who is told of connections that cannot be accepted, by the event loop. The server goes on and tries again soon. */
@@ -74,7 +80,16 @@ public final class UnixTransport extends JDKTransport {
         }
         if (domainSocket) {
             bootstrap.handler(new AcceptFailures());
+            bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, inTurns());
         }
+    }
+
+    /**
+     * One read at a time, and none that is large: a client that sends thousands of requests ahead is heard in turns with the
+     * others. By default a megabyte of requests is read from it before anybody else is.
+     */
+    private static RecvByteBufAllocator inTurns() {
+        return new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, LARGEST_READ).maxMessagesPerRead(1);
     }
 
     /** Hands a failure on to Netty, which waits a second before it accepts again. */

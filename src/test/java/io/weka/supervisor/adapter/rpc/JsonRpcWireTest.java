@@ -228,6 +228,22 @@ class JsonRpcWireTest {
     }
 
     @Test
+    void aLargeTextIsAnsweredAsASmallOneIs() throws IOException {
+        daemon.inbox.logText = "\u20ac<\"\n".repeat(100_000);
+        String escaped = "\u20ac<\\\"\\n".repeat(100_000);
+
+        assertEquals(
+                "{\"jsonrpc\":\"2.0\",\"result\":\"" + escaped + "\",\"id\":\"\u00e4\"}",
+                daemon.ask(
+                                post(
+                                        "{\"jsonrpc\":\"2.0\",\"method\":\"readProcessLog\",\"params\":[\"p\",0,0],\"id\":\"\u00e4\"}"))
+                        .body());
+        assertEquals(
+                "{\"jsonrpc\":\"2.0\",\"result\":[\"" + escaped + "\"],\"id\":1}",
+                daemon.call("system.multicall", "[[{\"methodName\":\"readProcessLog\",\"params\":[\"p\",0,0]}]]"));
+    }
+
+    @Test
     void theAnswersOfABatchAreBoundedTogether() throws IOException {
         daemon.inbox.logText = "x".repeat(1 << 20);
         String read = "{\"jsonrpc\":\"2.0\",\"method\":\"readProcessLog\",\"params\":[\"p\",0,0],\"id\":7}";

@@ -1,0 +1,64 @@
+package io.weka.supervisor.adapter.rpc;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DispatcherTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final FakeInbox inbox = new FakeInbox();
+    private final Dispatcher dispatcher = new Dispatcher(
+            new MethodTable(new Product("7.8.9", 4242)),
+            new Calls(loop, inbox, 10),
+            new CallTimes(),
+            new AnswerRoom(1 << 20),
+            new Turns(1, 1),
+            (level, text) -> {});
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @Test
+    void aLargePartOfALogIsWrittenBeforeTheEventLoopGetsIt() throws Exception {
+        assertInstanceOf(Result.Encoded.class, read(0));
+        assertInstanceOf(Result.Value.class, read(100));
+    }
+
+    @Test
+    void workThatTakesItsTimeIsDoneElsewhereAndComesBack() throws Exception {
+        var worked = new CompletableFuture<Boolean>();
+        var came = new CompletableFuture<Boolean>();
+        loop.runOnContext(ignored -> dispatcher
+                .calls()
+                .elsewhere(
+                        () -> worked.complete(Context.isOnEventLoopThread()),
+                        done -> came.complete(Context.isOnEventLoopThread())));
+
+        assertFalse(worked.get(30, TimeUnit.SECONDS));
+        assertTrue(came.get(30, TimeUnit.SECONDS));
+    }
+
+    private Result read(int length) throws InterruptedException, ExecutionException, TimeoutException {
+        ArrayNode params = JsonNodeFactory.instance.arrayNode().add("p").add(0).add(length);
+        var result = new CompletableFuture<Result>();
+        loop.runOnContext(ignored -> dispatcher.call("supervisor.readProcessLog", params, result::complete));
+        return result.get(30, TimeUnit.SECONDS);
+    }
+}
