@@ -28,6 +28,7 @@ public final class Programs {
     private Optional<Boolean> ioNode = Optional.empty();
     private boolean redirectStderr;
     private LogTarget stderr = new LogTarget.None();
+    private Map<String, String> environment = Map.of();
 
     private Programs(String name) {
         this.name = name;
@@ -40,6 +41,11 @@ public final class Programs {
 
     public Programs command(String value) {
         command = value;
+        return this;
+    }
+
+    public Programs environment(Map<String, String> value) {
+        environment = value;
         return this;
     }
 
@@ -128,7 +134,7 @@ public final class Programs {
                 redirectStderr,
                 NO_LOG,
                 new ChannelConfig(stderr, 0, 0, 0, false, false),
-                Map.of(),
+                environment,
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),

@@ -39,6 +39,18 @@ class ProcessEnvironmentTest {
     }
 
     @Test
+    void whatTheProgramsSectionSaysCountsBeforeAllElse() {
+        ProgramConfig program = program("p")
+                .environment(Map.of("A", "2", "SUPERVISOR_ENABLED", "no"))
+                .build();
+        Map<String, String> environment =
+                ProcessEnvironment.of(Map.of("A", "1", "B", "1"), served(), ID, program, false);
+        assertEquals("2", environment.get("A"));
+        assertEquals("1", environment.get("B"));
+        assertEquals("no", environment.get("SUPERVISOR_ENABLED"));
+    }
+
+    @Test
     void withoutASocketThereIsNoUrl() {
         Configuration bare = World.configuration(alone(PROGRAM));
         assertEquals(
