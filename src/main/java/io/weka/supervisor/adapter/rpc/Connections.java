@@ -4,7 +4,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The open connections. It is either the client's turn, for a limited time, or ours. When there are too many, the one that
- * has waited for its client for longest makes room. Lives on the event loop.
+ * The open connections. It is either the client's turn, for a limited time, or ours. When there are too many, one that waits
+ * for its client makes room: first one whose client does not read its answer, then one that never asked for anything, then
+ * one that is kept for the next request; of these the one that has waited for longest. Lives on the event loop.
  */
 final class Connections {
     private final Vertx vertx;
@@ -24,6 +27,12 @@ final class Connections {
 
     /** Those whose client's turn it is, the longest first, with their timers. */
     private final Map<HttpConnection, Long> waiting = new LinkedHashMap<>();
+
+    private final Set<HttpConnection> answered = new HashSet<>();
+
+    /** False comes first. */
+    private final Comparator<HttpConnection> firstToLeave =
+            Comparator.comparing(Connections::reads).thenComparing(answered::contains);
 
     Connections(Vertx vertx, Limits limits) {
         this.vertx = vertx;
@@ -46,6 +55,7 @@ final class Connections {
 
     private void closed(HttpConnection connection) {
         ourTurn(connection);
+        answered.remove(connection);
         Set<Runnable> tasks = open.remove(connection);
         if (tasks != null) {
             List.copyOf(tasks).forEach(Runnable::run);
@@ -83,6 +93,14 @@ final class Connections {
         waiting.put(connection, vertx.setTimer(time.toMillis(), ignored -> cut(connection)));
     }
 
+    /** An answer goes out: it is the client's turn to read it, and to send its next request. */
+    void answered(HttpConnection connection) {
+        if (isOpen(connection)) {
+            answered.add(connection);
+        }
+        clientsTurn(connection, limits.idle());
+    }
+
     void ourTurn(HttpConnection connection) {
         Long timer = waiting.remove(connection);
         if (timer != null) {
@@ -91,10 +109,13 @@ final class Connections {
     }
 
     private void makeRoom(HttpConnection newcomer) {
-        HttpConnection leaving =
-                waiting.isEmpty() ? newcomer : waiting.keySet().iterator().next();
+        HttpConnection leaving = waiting.keySet().stream().min(firstToLeave).orElse(newcomer);
         ourTurn(leaving);
         cut(leaving);
+    }
+
+    private static boolean reads(HttpConnection connection) {
+        return !(connection instanceof ConnectionBase open) || open.channel().isWritable();
     }
 
     /** At once. An orderly close would first wait until the client has read what is there for it, perhaps for ever. */

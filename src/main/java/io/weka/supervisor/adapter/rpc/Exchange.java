@@ -28,16 +28,14 @@ final class Exchange {
     private final Connections connections;
     private final InHand inHand;
     private final Unsent unsent;
-    private final Duration idle;
     private final Runnable gone = this::end;
     private boolean working;
 
-    Exchange(HttpServerRequest request, Connections connections, InHand inHand, Unsent unsent, Duration idle) {
+    Exchange(HttpServerRequest request, Connections connections, InHand inHand, Unsent unsent) {
         this.request = request;
         this.connections = connections;
         this.inHand = inHand;
         this.unsent = unsent;
-        this.idle = idle;
     }
 
     HttpServerRequest request() {
@@ -162,7 +160,7 @@ final class Exchange {
     }
 
     private void send(Buffer body) {
-        await(idle);
+        connections.answered(request.connection());
         Future<Void> sent = request.response().end(body);
         inHand.sending(sent);
         unsent.add(request.connection(), body.length(), sent);

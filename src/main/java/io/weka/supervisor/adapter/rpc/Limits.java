@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What clients may take up.
  *
- * @param connections open at a time; a further one takes the place of the one that has been idle for longest
+ * @param connections open at a time; a further one takes the place of another, see {@link Connections}
  * @param requests in hand at a time; a further one is answered with 503
  * @param calls with the orchestrator at a time, those of clients that went away included
  * @param followers of logs and events at a time

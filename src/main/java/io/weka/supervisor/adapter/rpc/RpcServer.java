@@ -100,7 +100,7 @@ public final class RpcServer {
                         new HttpServerOptions().setAcceptBacklog(BACKLOG).setHttp2ClearTextEnabled(false))
                 .connectionHandler(connections::opened)
                 .requestHandler(request -> {
-                    Exchange exchange = new Exchange(request, connections, inHand, unsent, limits.idle());
+                    Exchange exchange = new Exchange(request, connections, inHand, unsent);
                     exchange.whenRoom(() -> routes.handle(exchange));
                 });
         if (vertx instanceof VertxInternal internal && internal.transport() instanceof UnixTransport transport) {

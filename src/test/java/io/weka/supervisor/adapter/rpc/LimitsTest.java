@@ -160,6 +160,37 @@ class LimitsTest {
     }
 
     @Test
+    void aClientThatDoesNotReadMakesRoomBeforeOneThatIsIdle() throws IOException, SocketUnavailable {
+        try (Daemon daemon = daemon(limits -> limits.connections = 2);
+                RawClient idle = daemon.client();
+                RawClient stalled = daemon.client()) {
+            daemon.inbox.logPath =
+                    Files.write(folder.resolve("log"), new byte[1 << 20]).toString();
+            assertEquals(200, idle.send(get("/healthz")).read().status());
+            stalled.send(get("/logs/p/stdout?bytes=1048576")).readHead();
+
+            assertEquals(200, daemon.ask(get("/healthz")).status());
+
+            assertTrue(stalled.readBytes(1 << 20).length() < 1 << 20);
+            assertEquals(200, idle.send(get("/healthz")).read().status());
+        }
+    }
+
+    @Test
+    void aClientThatNeverAskedMakesRoomBeforeOneThatIsIdle() throws IOException, SocketUnavailable {
+        try (Daemon daemon = daemon(limits -> limits.connections = 2);
+                RawClient idle = daemon.client()) {
+            assertEquals(200, idle.send(get("/healthz")).read().status());
+            try (RawClient silent = daemon.client()) {
+                assertEquals(200, daemon.ask(get("/healthz")).status());
+
+                assertTrue(silent.isClosedByServer());
+            }
+            assertEquals(200, idle.send(get("/healthz")).read().status());
+        }
+    }
+
+    @Test
     void aConnectionThatWaitsForItsAnswerDoesNotMakeRoom() throws IOException, SocketUnavailable, InterruptedException {
         try (Daemon daemon = daemon(limits -> limits.connections = 1);
                 RawClient waiting = daemon.client()) {
