@@ -47,7 +47,7 @@ final class Calls {
         inbox.post(command.apply(pending));
     }
 
-    /** Does work that takes its time elsewhere; {@code then} is called on the event loop. */
+    /** Does long work on another thread; {@code then} is called on the event loop. */
     <T> void elsewhere(Callable<T> work, Consumer<AsyncResult<T>> then) {
         loop.executeBlocking(work, false).onComplete(then::accept);
     }

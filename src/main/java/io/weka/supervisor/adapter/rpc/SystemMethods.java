@@ -105,9 +105,7 @@ final class SystemMethods {
     /** Results are kept as text, whose length is known, and those that do not fit as a fault. */
     private static String text(Result result, AnswerRoom.Share share) {
         try {
-            JsonBytes text = result instanceof Result.Encoded(JsonBytes written)
-                    ? written
-                    : JsonBytes.of(json -> write(result, json));
+            JsonBytes text = bytes(result);
             return share.take(text.length()) ? text.toString() : fault(RpcError.tooLarge());
         } catch (IOException e) {
             return fault(e instanceof JsonBytes.TooLong ? RpcError.tooLarge() : RpcError.internal());
@@ -116,7 +114,7 @@ final class SystemMethods {
 
     private static String fault(RpcError error) {
         try {
-            return JsonBytes.of(json -> write(new Result.Failure(error), json)).toString();
+            return bytes(new Result.Failure(error)).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,12 +128,12 @@ final class SystemMethods {
         json.writeEndArray();
     }
 
-    private static void write(Result result, JsonGenerator json) throws IOException {
-        switch (result) {
-            case Result.Value(JsonWriter value) -> value.write(json);
-            case Result.Failure(RpcError error) -> writeFault(error.asFault(), json);
-            case Result.Encoded(JsonBytes written) -> json.writeRawValue(written.toString());
-        }
+    private static JsonBytes bytes(Result result) throws IOException {
+        return switch (result) {
+            case Result.Value(JsonWriter value) -> JsonBytes.of(value);
+            case Result.Encoded(JsonBytes written) -> written;
+            case Result.Failure(RpcError error) -> JsonBytes.of(json -> writeFault(error.asFault(), json));
+        };
     }
 
     private static void writeFault(RpcError fault, JsonGenerator json) throws IOException {
