@@ -6,7 +6,8 @@ import java.time.Duration;
  * What clients may take up.
  *
  * @param connections open at a time; a further one takes the place of another, see {@link Connections}
- * @param requests in hand at a time; a further one is answered with 503
+ * @param requests in hand at a time; a further one is answered with 503. With one for each connection, many slow ones of
+ *     some clients leave room for those of others
  * @param calls with the orchestrator at a time, those of clients that went away included
  * @param followers of logs and events at a time
  * @param bodyBytes of one request; a larger one is answered with 413
@@ -36,7 +37,7 @@ public record Limits(
     public static Limits standard() {
         return new Limits(
                 256,
-                128,
+                256,
                 1024,
                 32,
                 1 << 20,
