@@ -22,6 +22,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clients that want to do harm. Each test ends with the same questions: are others answered, does the memory stay within a
@@ -50,7 +52,10 @@ class HostileClientsTest {
             "[program:big]",
             "command=/bin/sh -c \"head -c " + LOG_BYTES + " /dev/zero | tr '\\0' x; exec sleep 1000000\"",
             "stdout_logfile=big",
-            "startsecs=0"));
+            "startsecs=0",
+            "[program:never]",
+            "command=sleep 1000000",
+            "startsecs=1000000"));
     private final List<HostileClient> clients = new ArrayList<>();
     private long memory;
     private int descriptors;
@@ -59,7 +64,7 @@ class HostileClientsTest {
     void comeUp() {
         daemon.eventually(
                 "the log is written", () -> Files.size(scratch.folder().resolve("big")) == LOG_BYTES);
-        daemon.eventually("all are up", () -> daemon.ctl("status").exit() == 0);
+        daemon.eventually("all are up", () -> daemon.ctl("status", "p:*", "big").exit() == 0);
         memory = ProcFs.residentKib(daemon.pid());
         descriptors = ProcFs.descriptors(daemon.pid()).size();
     }
@@ -232,6 +237,28 @@ class HostileClientsTest {
         connect()
                 .send(HostileClient.post("{\"jsonrpc\":\"2.0\",\"method\":\"system.multicall\",\"params\":[["
                         + String.join(",", Collections.nCopies(1000, call)) + "]],\"id\":1}"));
+        assertUnharmed();
+    }
+
+    /** Each is a megabyte, or what becomes one when it is read, and is worked on for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "multicall", "batch"})
+    void hundredsOfLargeRequestsThatAreWorkedOn(String kind) throws IOException {
+        String start = "\"jsonrpc\":\"2.0\",\"method\":\"startProcess\",\"params\":[\"never\"]";
+        String many = ",{}".repeat(9000);
+        String body = switch (kind) {
+            case "id" -> "{" + start + ",\"id\":\"" + "x".repeat(1_000_000) + "\"}";
+            case "multicall" ->
+                "{\"jsonrpc\":\"2.0\",\"method\":\"system.multicall\",\"params\":[["
+                        + "{\"methodName\":\"startProcess\",\"params\":[\"never\"]}" + many + "]],\"id\":1}";
+            default -> "[{" + start + ",\"id\":1}" + many + "]";
+        };
+        for (int i = 0; i < MANY; i++) {
+            connect().send(HostileClient.post(body));
+            if (i % 50 == 0) {
+                assertOthersAreAnswered();
+            }
+        }
         assertUnharmed();
     }
 

@@ -37,6 +37,7 @@ final class Children implements AutoCloseable {
     private final Executor loop;
     private final Launcher launcher;
     private final Scratch scratch;
+    private final StdinRoom stdinRoom = new StdinRoom();
     private final ReadBuffers buffers;
     private final NativeMemory status;
     private final Map<Integer, Child> running = new HashMap<>();
@@ -79,7 +80,7 @@ final class Children implements AutoCloseable {
                 List<OutputPipe> outputs = outputs(id, pipes, List.of(stdout, stderr));
                 int pid = start(program, found, environment, pipes, outputs);
                 outputs.forEach(output -> output.belongsTo(pid));
-                StdinPipe stdin = new StdinPipe(posix, poller, scratch, pipes.takeOurEnd(0), id.display());
+                StdinPipe stdin = new StdinPipe(posix, poller, scratch, stdinRoom, pipes.takeOurEnd(0), id.display());
                 running.put(pid, new Child(id, pid, stdin, outputs));
                 inbox.post(new Fact.Spawned(id, pid));
             }

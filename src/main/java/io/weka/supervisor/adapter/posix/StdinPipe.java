@@ -15,9 +15,13 @@ final class StdinPipe {
     /** How many bytes may wait for a process that does not read. */
     static final int CAPACITY = 1024 * 1024;
 
+    /** That many bytes are taken for a process for which nothing waits, however much waits for others. */
+    static final int OWN = 4096;
+
     private final Posix posix;
     private final Poller poller;
     private final Scratch scratch;
+    private final StdinRoom room;
     private final int descriptor;
     private final String process;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
@@ -27,10 +31,11 @@ final class StdinPipe {
 
     private boolean open = true;
 
-    StdinPipe(Posix posix, Poller poller, Scratch scratch, int descriptor, String process) {
+    StdinPipe(Posix posix, Poller poller, Scratch scratch, StdinRoom room, int descriptor, String process) {
         this.posix = posix;
         this.poller = poller;
         this.scratch = scratch;
+        this.room = room;
         this.descriptor = descriptor;
         this.process = process;
     }
@@ -41,10 +46,15 @@ final class StdinPipe {
             return Optional.of(Fault.of(
                     FaultCode.FAILED, process + " does not read its stdin: " + waitingBytes + " bytes are waiting"));
         }
+        if (open && !room.has(bytes.length) && (waitingBytes > 0 || bytes.length > OWN)) {
+            return Optional.of(Fault.of(
+                    FaultCode.FAILED,
+                    "too many bytes wait for processes that do not read their stdin: " + room.waiting()));
+        }
         if (open && bytes.length > 0) {
             boolean idle = waiting.isEmpty();
             waiting.add(bytes);
-            waitingBytes += bytes.length;
+            waits(bytes.length);
             if (idle) {
                 writeWaiting();
                 waitForRoom();
@@ -59,8 +69,13 @@ final class StdinPipe {
             poller.unwatch(descriptor);
             posix.close(descriptor);
             waiting.clear();
-            waitingBytes = 0;
+            waits(-waitingBytes);
         }
+    }
+
+    private void waits(int more) {
+        waitingBytes += more;
+        room.take(more);
     }
 
     private void writeWaiting() {
@@ -75,7 +90,7 @@ final class StdinPipe {
                 return;
             }
             offset += written;
-            waitingBytes -= written;
+            waits(-written);
             if (offset == first.length) {
                 waiting.removeFirst();
                 offset = 0;

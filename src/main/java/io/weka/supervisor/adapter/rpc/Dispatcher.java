@@ -14,12 +14,12 @@ final class Dispatcher {
     private final MethodTable methods;
     private final Calls calls;
     private final CallTimes times;
-    private final AnswerRoom room;
+    private final Room room;
     private final Turns largeReads;
     private final DaemonLog log;
     private final Supplier<String> client;
 
-    Dispatcher(MethodTable methods, Calls calls, CallTimes times, AnswerRoom room, Turns largeReads, DaemonLog log) {
+    Dispatcher(MethodTable methods, Calls calls, CallTimes times, Room room, Turns largeReads, DaemonLog log) {
         this(methods, calls, times, room, largeReads, log, () -> "a client");
     }
 
@@ -27,7 +27,7 @@ final class Dispatcher {
             MethodTable methods,
             Calls calls,
             CallTimes times,
-            AnswerRoom room,
+            Room room,
             Turns largeReads,
             DaemonLog log,
             Supplier<String> client) {
@@ -49,7 +49,7 @@ final class Dispatcher {
         return calls;
     }
 
-    AnswerRoom room() {
+    Room room() {
         return room;
     }
 

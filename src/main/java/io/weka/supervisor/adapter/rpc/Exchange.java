@@ -83,8 +83,7 @@ final class Exchange {
     /** The request is there and will be worked on. False, and answered, when there are too many. */
     boolean begin() {
         if (!inHand.begin()) {
-            request.response().putHeader(HttpHeaderNames.RETRY_AFTER, "1");
-            refuse(UNAVAILABLE);
+            busy();
             return false;
         }
         working = true;
@@ -140,6 +139,12 @@ final class Exchange {
             request.handler(ignored -> {});
             request.endHandler(ignored -> request.connection().close());
         }
+    }
+
+    /** Refuses what can be asked again a little later. */
+    void busy() {
+        request.response().putHeader(HttpHeaderNames.RETRY_AFTER, "1");
+        refuse(UNAVAILABLE);
     }
 
     /** Ends a stream that was begun. */

@@ -17,24 +17,38 @@ final class JsonRpcEndpoint {
 
     private final JsonCodec codec;
     private final Dispatcher dispatcher;
-    private final AnswerRoom room;
+    private final Room requests;
+    private final Room answers;
     private final DaemonLog log;
 
-    JsonRpcEndpoint(JsonCodec codec, Dispatcher dispatcher, AnswerRoom room, DaemonLog log) {
+    /** @param requests for what is asked, as long as it is worked on, {@code answers} for those that have many parts */
+    JsonRpcEndpoint(JsonCodec codec, Dispatcher dispatcher, Room requests, Room answers, DaemonLog log) {
         this.codec = codec;
         this.dispatcher = dispatcher;
-        this.room = room;
+        this.requests = requests;
+        this.answers = answers;
         this.log = log;
     }
 
     void handle(Exchange exchange, Buffer body) {
-        Dispatcher calls = dispatcher.on(exchange::client);
-        switch (codec.read(body)) {
-            case Incoming.Unreadable(RpcError error) ->
-                respond(exchange, Optional.of(failure(error, NullNode.instance)));
-            case Incoming.Single(Incoming.Entry entry) -> handle(calls, entry, answer -> respond(exchange, answer));
-            case Incoming.Batch(List<Incoming.Entry> entries) ->
-                new Batch(calls, entries, answer -> respond(exchange, answer)).proceed();
+        Incoming request = codec.read(body);
+        // Not given back when the client goes away: what it asked for is worked on all the same.
+        Room.Share share = requests.share();
+        if (!share.take(request.weight())) {
+            exchange.busy();
+            return;
+        }
+        answer(request, dispatcher.on(exchange::client), answer -> {
+            share.close();
+            respond(exchange, answer);
+        });
+    }
+
+    private void answer(Incoming request, Dispatcher calls, Consumer<Optional<Buffer>> done) {
+        switch (request) {
+            case Incoming.Unreadable(RpcError error) -> done.accept(Optional.of(failure(error, NullNode.instance)));
+            case Incoming.Single(Incoming.Entry entry) -> handle(calls, entry, done);
+            case Incoming.Batch(List<Incoming.Entry> entries) -> new Batch(calls, entries, done).proceed();
         }
     }
 
@@ -73,8 +87,8 @@ final class JsonRpcEndpoint {
     private final class Batch {
         private final Dispatcher calls;
         private final List<Incoming.Entry> entries;
-        private final List<Optional<Buffer>> answers;
-        private final AnswerRoom.Share share = room.share();
+        private final List<Optional<Buffer>> parts;
+        private final Room.Share share = answers.share();
         private final Consumer<Optional<Buffer>> done;
         private int next;
         private int missing;
@@ -84,7 +98,7 @@ final class JsonRpcEndpoint {
         Batch(Dispatcher calls, List<Incoming.Entry> entries, Consumer<Optional<Buffer>> done) {
             this.calls = calls;
             this.entries = entries;
-            this.answers = new ArrayList<>(Collections.nCopies(entries.size(), Optional.empty()));
+            this.parts = new ArrayList<>(Collections.nCopies(entries.size(), Optional.empty()));
             this.missing = entries.size();
             this.done = done;
         }
@@ -115,7 +129,7 @@ final class JsonRpcEndpoint {
         }
 
         private void put(int place, Optional<Buffer> answer) {
-            answers.set(place, answer.map(bytes -> fitting(bytes, entries.get(place))));
+            parts.set(place, answer.map(bytes -> fitting(bytes, entries.get(place))));
             missing--;
             if (missing == 0) {
                 done.accept(list());
@@ -126,7 +140,7 @@ final class JsonRpcEndpoint {
         /** Empty where all were notifications. */
         private Optional<Buffer> list() {
             Buffer list = Buffer.buffer();
-            answers.stream()
+            parts.stream()
                     .flatMap(Optional::stream)
                     .forEach(answer ->
                             list.appendString(list.length() == 0 ? "[" : ",").appendBuffer(answer));

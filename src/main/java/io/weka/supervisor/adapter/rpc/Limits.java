@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param followers of logs and events at a time
  * @param bodyBytes of one request; a larger one is answered with 413
  * @param followerBytes that may wait for a slow follower before it is dropped
+ * @param requestBytes of memory for all requests that are worked on, a little for each not counted; what does not fit is
+ *     answered with 503
  * @param unsentBytes of all answers that clients do not read
  * @param firstRequest time for a new connection to send the head of a request
  * @param body time to send the body
@@ -26,6 +28,7 @@ public record Limits(
         int followers,
         int bodyBytes,
         int followerBytes,
+        long requestBytes,
         long unsentBytes,
         Duration firstRequest,
         Duration body,
@@ -42,6 +45,7 @@ public record Limits(
                 32,
                 1 << 20,
                 1 << 20,
+                8L << 20,
                 16L << 20,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),

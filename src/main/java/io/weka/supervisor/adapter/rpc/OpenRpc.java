@@ -89,6 +89,10 @@ final class OpenRpc {
     private static void schema(ParameterType type, JsonGenerator json) throws IOException {
         switch (type) {
             case STRING, TEXT -> json.writeStringField("type", "string");
+            case SHORT_STRING -> {
+                json.writeStringField("type", "string");
+                json.writeNumberField("maxLength", ParameterType.SHORT);
+            }
             case BOOLEAN -> json.writeStringField("type", "boolean");
             case INT -> json.writeStringField("type", "integer");
             case ARRAY -> json.writeStringField("type", "array");

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What a parameter takes, with the name that {@code system.methodSignature} gives it. */
 enum ParameterType {
     STRING("string", "a string"),
+    /** One that is kept. */
+    SHORT_STRING("string", "a string of at most " + ParameterType.SHORT + " characters"),
     BOOLEAN("boolean", "a boolean"),
     INT("int", "an integer"),
     ARRAY("array", "an array"),
@@ -14,6 +16,9 @@ enum ParameterType {
     SIGNAL("string", "a string"),
     /** A string; the operation has a fault of its own for anything else. */
     TEXT("string", "a string");
+
+    /** Characters of a {@link #SHORT_STRING}. */
+    static final int SHORT = 1000;
 
     private final String label;
     private final String description;
@@ -35,6 +40,10 @@ enum ParameterType {
     Optional<Object> read(JsonNode value) {
         return switch (this) {
             case STRING -> value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+            case SHORT_STRING ->
+                value.isTextual() && value.textValue().length() <= SHORT
+                        ? Optional.of(value.textValue())
+                        : Optional.empty();
             case BOOLEAN -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
             case INT ->
                 value.isIntegralNumber() && value.canConvertToLong()

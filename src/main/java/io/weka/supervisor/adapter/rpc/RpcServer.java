@@ -27,6 +27,11 @@ public final class RpcServer {
 
     private static final int LARGE_READS = 2;
 
+    /** Bytes that each request, and each answer of many parts, has for itself. */
+    private static final int REQUEST = 4 * 1024;
+
+    private static final int ANSWER = 64 * 1024;
+
     private final Vertx vertx;
     private final Context loop;
     private final ServerConfig config;
@@ -79,7 +84,8 @@ public final class RpcServer {
                 "supervisord_rpc_accept_failures_total",
                 "Connections that could not be accepted, mostly for want of descriptors.");
         Turns largeReads = new Turns(LARGE_READS, limits.requests() / 2);
-        AnswerRoom room = new AnswerRoom(2L * JsonBytes.LONGEST);
+        Room requests = new Room(REQUEST, limits.requestBytes(), limits.requestBytes());
+        Room answers = new Room(ANSWER, JsonBytes.LONGEST - ANSWER, 2L * JsonBytes.LONGEST);
         CallTimes times = new CallTimes();
         JsonCodec codec = new JsonCodec();
         Routes routes = new Routes(
@@ -88,8 +94,9 @@ public final class RpcServer {
                 new BodyReader(limits),
                 new JsonRpcEndpoint(
                         codec,
-                        new Dispatcher(new MethodTable(product), calls, times, room, largeReads, log),
-                        room,
+                        new Dispatcher(new MethodTable(product), calls, times, answers, largeReads, log),
+                        requests,
+                        answers,
                         log),
                 new StatusEndpoint(vertx, calls, codec, limits),
                 new LogTailEndpoint(vertx, calls, follower, followers, largeReads),

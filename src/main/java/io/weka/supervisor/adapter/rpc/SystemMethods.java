@@ -63,7 +63,7 @@ final class SystemMethods {
     }
 
     private static void multicall(Arguments given, Dispatcher dispatcher, Consumer<Result> done) {
-        AnswerRoom.Share share = dispatcher.room().share();
+        Room.Share share = dispatcher.room().share();
         next(given.json("calls").elements(), new ArrayList<>(), share, dispatcher, result -> {
             done.accept(result);
             share.close();
@@ -74,7 +74,7 @@ final class SystemMethods {
     private static void next(
             Iterator<JsonNode> calls,
             List<String> results,
-            AnswerRoom.Share share,
+            Room.Share share,
             Dispatcher dispatcher,
             Consumer<Result> done) {
         if (!calls.hasNext()) {
@@ -103,7 +103,7 @@ final class SystemMethods {
     }
 
     /** Results are kept as text, whose length is known, and those that do not fit as a fault. */
-    private static String text(Result result, AnswerRoom.Share share) {
+    private static String text(Result result, Room.Share share) {
         try {
             JsonBytes text = bytes(result);
             return share.take(text.length()) ? text.toString() : fault(RpcError.tooLarge());

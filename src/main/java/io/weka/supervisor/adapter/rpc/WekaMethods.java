@@ -14,7 +14,7 @@ final class WekaMethods {
     private static final Parameter NAME = Parameter.required("name", ParameterType.STRING);
     private static final Parameter NAMES = Parameter.required("names", ParameterType.STRINGS);
     private static final Parameter WAIT = Parameter.optional("wait", ParameterType.BOOLEAN, true);
-    private static final Parameter OWNER = Parameter.optional("owner", ParameterType.STRING, "");
+    private static final Parameter OWNER = Parameter.optional("owner", ParameterType.SHORT_STRING, "");
 
     private WekaMethods() {}
 

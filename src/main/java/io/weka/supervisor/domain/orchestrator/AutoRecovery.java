@@ -10,6 +10,9 @@ import java.util.Set;
  * With an owner an operation counts once, so that it can be repeated, and taken back when its owner is gone.
  */
 final class AutoRecovery {
+    /** More owners than any container has; each is kept in memory and shown. */
+    static final int MOST_HOLDERS = 1000;
+
     private final Set<String> holders = new LinkedHashSet<>();
     private int count = 1;
 
@@ -39,6 +42,11 @@ final class AutoRecovery {
         if (holders.remove(owner)) {
             count++;
         }
+    }
+
+    /** False when this owner is one too many. */
+    boolean hasPlaceFor(String owner) {
+        return holders.size() < MOST_HOLDERS || holders.contains(owner);
     }
 
     int count() {

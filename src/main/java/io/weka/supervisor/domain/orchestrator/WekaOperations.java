@@ -41,6 +41,11 @@ final class WekaOperations {
         }
         AutoRecovery autoRecovery = supervision.autoRecovery();
         Optional<String> owner = command.owner().map(this::holder);
+        if (owner.filter(name -> !autoRecovery.hasPlaceFor(name)).isPresent()) {
+            command.reply()
+                    .fault(Fault.of(FaultCode.FAILED, AutoRecovery.MOST_HOLDERS + " owners hold autorecovery already"));
+            return;
+        }
         log.info("autorecovery: disable by " + owner.orElse("a client"));
         supervision.changeAutoRecovery(() -> owner.ifPresentOrElse(autoRecovery::disable, autoRecovery::disable));
         command.reply().ok(status());

@@ -425,6 +425,40 @@ class ProcessLoopTest {
     }
 
     @Test
+    void stdinIsBoundedForAllProcessesTogether() throws Exception {
+        MemorySink sink = new MemorySink();
+        List<Integer> pids = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            pids.add(fixture.spawn("p" + i, Programs.of("sleep 1000"), sink, sink));
+        }
+        byte[] much = new byte[1_048_576];
+        for (int i = 0; i < 8; i++) {
+            assertEquals(
+                    Optional.empty(),
+                    fixture.writeStdin("p" + i, pids.get(i), much).get());
+        }
+        assertEquals(
+                "FAILED: too many bytes wait for processes that do not read their stdin: " + 8 * (much.length - 65536),
+                fixture.writeStdin("p8", pids.get(8), much).get().orElseThrow().message());
+        assertEquals(
+                Optional.empty(),
+                fixture.writeStdin("p8", pids.get(8), new byte[4096]).get());
+
+        end("p0", pids.get(0));
+        assertEquals(
+                Optional.empty(),
+                fixture.writeStdin("p8", pids.get(8), new byte[900_000]).get());
+        for (int i = 1; i < 9; i++) {
+            end("p" + i, pids.get(i));
+        }
+    }
+
+    private void end(String name, int pid) {
+        fixture.loop.signal(LoopFixture.id(name), pid, 9, false);
+        fixture.awaitExit(pid);
+    }
+
+    @Test
     void noDescriptorIsLostInAThousandSpawns() throws IOException {
         end("exit 0");
         int before = openDescriptors();

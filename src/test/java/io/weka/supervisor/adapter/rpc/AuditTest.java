@@ -91,7 +91,7 @@ class AuditTest {
 
     private static String value(Parameter parameter) {
         return switch (parameter.type()) {
-            case STRING, TEXT, SIGNAL -> "\"p\"";
+            case STRING, SHORT_STRING, TEXT, SIGNAL -> "\"p\"";
             case BOOLEAN -> "true";
             case INT -> "1";
             case ARRAY, STRINGS -> "[]";

@@ -26,7 +26,7 @@ class DispatcherTest {
             new MethodTable(new Product("7.8.9", 4242)),
             new Calls(loop, inbox, 10),
             new CallTimes(),
-            new AnswerRoom(1 << 20),
+            new Room(0, 1 << 20, 1 << 20),
             new Turns(1, 1),
             (level, text) -> {});
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.metric.PrometheusText;
+import io.weka.supervisor.domain.port.in.Command;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -37,6 +38,7 @@ class LimitsTest {
         int requests = Limits.standard().requests();
         int calls = Limits.standard().calls();
         int followers = Limits.standard().followers();
+        long requestBytes = Limits.standard().requestBytes();
         long unsentBytes = Limits.standard().unsentBytes();
         Duration firstRequest = Limits.standard().firstRequest();
         Duration body = Limits.standard().body();
@@ -55,6 +57,7 @@ class LimitsTest {
                 changed.followers,
                 standard.bodyBytes(),
                 standard.followerBytes(),
+                changed.requestBytes,
                 changed.unsentBytes,
                 changed.firstRequest,
                 changed.body,
@@ -136,6 +139,44 @@ class LimitsTest {
             org.awaitility.Awaitility.await()
                     .until(() -> daemon.call("getPID", "[]").contains("4242"));
         }
+    }
+
+    @Test
+    void largeRequestsInHandAreBoundedTogetherAndSmallOnesHavePlaceBesideThem()
+            throws IOException, SocketUnavailable, InterruptedException {
+        try (Daemon daemon = daemon(limits -> limits.requestBytes = 1 << 20);
+                RawClient small = daemon.client();
+                RawClient next = daemon.client()) {
+            List<Command.StartProcess> held = new ArrayList<>();
+            // The memory stays taken when the client leaves: what it asked for is still worked on.
+            for (String large : List.of(startWithId("x".repeat(300_000)), startBefore(1000))) {
+                try (RawClient client = daemon.client()) {
+                    client.send(large);
+                    held.add(daemon.inbox.held.take());
+                }
+            }
+
+            RawClient.Answer refused = daemon.ask(startWithId("x".repeat(300_000)));
+            assertEquals(503, refused.status());
+            assertTrue(refused.hasHeader("retry-after: 1"));
+            small.send(START_SLOW);
+            held.add(daemon.inbox.held.take());
+
+            held.forEach(daemon.inbox::release);
+            assertEquals(200, small.read().status());
+            next.send(startWithId("x".repeat(300_000)));
+            daemon.inbox.release(daemon.inbox.held.take());
+            assertEquals(200, next.read().status());
+        }
+    }
+
+    private static String startWithId(String id) {
+        return post("{\"jsonrpc\":\"2.0\",\"method\":\"startProcess\",\"params\":[\"slow\"],\"id\":\"" + id + "\"}");
+    }
+
+    private static String startBefore(int others) {
+        return post("{\"jsonrpc\":\"2.0\",\"method\":\"system.multicall\",\"params\":[["
+                + "{\"methodName\":\"startProcess\",\"params\":[\"slow\"]}" + ",{}".repeat(others) + "]],\"id\":1}");
     }
 
     @Test

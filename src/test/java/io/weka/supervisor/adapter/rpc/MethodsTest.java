@@ -231,12 +231,23 @@ class MethodsTest {
     private static String good(List<Parameter> parameters) {
         return parameters.stream()
                 .map(parameter -> switch (parameter.type()) {
-                    case STRING, SIGNAL, TEXT -> "\"p\"";
+                    case STRING, SHORT_STRING, SIGNAL, TEXT -> "\"p\"";
                     case BOOLEAN -> "true";
                     case INT -> "0";
                     case ARRAY, STRINGS -> "[ ]";
                 })
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void anOwnerIsNotLong() throws IOException {
+        assertTrue(daemon.call("weka.enableAutoRecovery", "[\"" + "o".repeat(1000) + "\"]")
+                .contains("result"));
+        assertEquals(
+                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32602,\"message\":\"Invalid params: "
+                        + "\\\"owner\\\" of weka.enableAutoRecovery must be a string of at most 1000 characters, got a string\"},"
+                        + "\"id\":1}",
+                daemon.call("weka.enableAutoRecovery", "[\"" + "o".repeat(1001) + "\"]"));
     }
 
     @ParameterizedTest

@@ -61,6 +61,25 @@ class AutoRecoveryTest {
     }
 
     @Test
+    void soManyOwnersMayHoldItOffAndNoMore() {
+        World world = oneRunning();
+        for (int i = 0; i < 1000; i++) {
+            disable(world, "owner " + i);
+        }
+        Answer<AutoRecoveryStatus> answer = new Answer<>();
+        world.send(new Command.DisableAutoRecovery(Optional.of("one more"), answer));
+        assertEquals(
+                "FAILED: 1000 owners hold autorecovery already",
+                Optional.ofNullable(answer.fault).orElseThrow().message());
+        assertEquals(-999, get(world).count());
+
+        disable(world, "owner 7");
+        enable(world, "owner 7");
+        disable(world, "one more");
+        assertEquals(1000, get(world).holders().size());
+    }
+
+    @Test
     void onlyTheCrossingBetweenZeroAndOneMatters() {
         World world = oneRunning();
         enable(world);
