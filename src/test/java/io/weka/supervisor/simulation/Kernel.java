@@ -116,7 +116,7 @@ final class Kernel implements ProcessExec {
     }
 
     @Override
-    public void probe(ProcessId id, ProgramConfig program, Map<String, String> environment) {
+    public void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
         watch.see(new Seen.Probe(id));
         later(() -> {
             Chance chance = new Chance(seed, "probe " + id, countOf("probe ", id));
@@ -124,7 +124,7 @@ final class Kernel implements ProcessExec {
                     ? Optional.of(new StartRefusal(
                             chance.one(FaultCode.NO_FILE, FaultCode.NOT_EXECUTABLE), "can't find command 'x'"))
                     : Optional.empty();
-            inbox.post(new Fact.Probed(id, refusal));
+            inbox.post(new Fact.Probed(id, request, refusal));
         });
     }
 

@@ -79,9 +79,19 @@ class MutationsTest {
                     ""),
             new Mutation(
                     "a client's stop does not keep a listener down",
-                    "orchestrator/Supervision.java",
-                    "void stop(Supervised process) {\n        process.revive = false;",
-                    "void stop(Supervised process) {"),
+                    "orchestrator/Supervised.java",
+                    "stops++;\n        revive = false;",
+                    "stops++;"),
+            new Mutation(
+                    "a start whose command is looked at survives a stop",
+                    "orchestrator/Supervised.java",
+                    "revive = false;\n        return takePendingStarts();",
+                    "revive = false;\n        return List.of();"),
+            new Mutation(
+                    "a restart goes on after a stop",
+                    "orchestrator/WekaOperations.java",
+                    "if (process.stops() == stops) {",
+                    "if (process.stops() >= stops) {"),
             new Mutation(
                     "the backoff does not grow",
                     "process/machine/ProcessMachine.java",

@@ -156,7 +156,7 @@ final class QuietWorld implements Clock, ProcessExec, Logs, DaemonLog, Listeners
     public void log(LogLevel level, String text) {}
 
     @Override
-    public void probe(ProcessId id, ProgramConfig program, Map<String, String> environment) {}
+    public void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {}
 
     @Override
     public void signal(ProcessId id, int pid, int signal, boolean group) {}

@@ -59,12 +59,12 @@ final class Children implements AutoCloseable {
         this.status = NativeMemory.allocate(posix, Integer.BYTES);
     }
 
-    void probe(ProcessId id, ProgramConfig program, Map<String, String> environment) {
+    void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
         Optional<StartRefusal> refusal = switch (Executable.of(posix, program.command(), environment)) {
             case Executable.Found ignored -> Optional.empty();
             case Executable.Refused(StartRefusal why) -> Optional.of(why);
         };
-        inbox.post(new Fact.Probed(id, refusal));
+        inbox.post(new Fact.Probed(id, request, refusal));
     }
 
     void spawn(

@@ -61,8 +61,8 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
     }
 
     @Override
-    public void probe(ProcessId id, ProgramConfig program, Map<String, String> environment) {
-        submit(() -> children.probe(id, program, environment));
+    public void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
+        submit(() -> children.probe(id, request, program, environment));
     }
 
     @Override

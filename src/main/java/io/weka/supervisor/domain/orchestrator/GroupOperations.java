@@ -132,7 +132,7 @@ final class GroupOperations {
     private void drop(ProcessGroup group) {
         table.remove(group);
         for (Supervised process : group.processes()) {
-            process.probing.forEach(start -> start.reply().fault(ProcessTable.badName(start.given())));
+            process.takePendingStarts().forEach(start -> start.reply().fault(ProcessTable.badName(start.given())));
             listenerRevival.forget(process);
             ports.exec().release(process.id);
             ports.logs().detach(process.id);

@@ -206,8 +206,8 @@ public final class Orchestrator {
 
     private void fact(Fact fact) {
         switch (fact) {
-            case Fact.Probed(ProcessId id, var refusal) ->
-                table.process(id).ifPresent(process -> processes.probed(process, refusal));
+            case Fact.Probed(ProcessId id, long request, var refusal) ->
+                table.process(id).ifPresent(process -> processes.probed(process, request, refusal));
             case Fact.Spawned(ProcessId id, int pid) -> apply(id, new ProcessEvent.Spawned(pid));
             case Fact.SpawnFailed(ProcessId id, String reason) -> apply(id, new ProcessEvent.SpawnFailed(reason));
             case Fact.Exited(ProcessId id, int pid, ExitStatus status) ->

@@ -21,6 +21,7 @@ final class ProcessOperations {
     private final ProcessTable table;
     private final Supervision supervision;
     private final Ports ports;
+    private long requests;
 
     ProcessOperations(ProcessTable table, Supervision supervision, Ports ports) {
         this.table = table;
@@ -34,7 +35,11 @@ final class ProcessOperations {
                         process -> look(
                                 process,
                                 new PendingStart(
-                                        command.name().given(), command.await(), command.strict(), command.reply())),
+                                        requests++,
+                                        command.name().given(),
+                                        command.await(),
+                                        command.strict(),
+                                        command.reply())),
                         () -> command.reply()
                                 .fault(ProcessTable.badName(command.name().given())));
     }
@@ -48,23 +53,21 @@ final class ProcessOperations {
     }
 
     private BiConsumer<Supervised, Reply<Boolean>> starter(boolean await) {
-        return (process, reply) -> look(process, new PendingStart(process.id.display(), await, true, reply));
+        return (process, reply) ->
+                look(process, new PendingStart(requests++, process.id.display(), await, true, reply));
     }
 
     /** A command that can not be started is refused before anything changes; looking at it is the kernel side's work. */
     private void look(Supervised process, PendingStart start) {
-        process.probing.add(start);
-        ports.exec().probe(process.id, process.program, process.environment);
+        process.add(start);
+        ports.exec().probe(process.id, start.request(), process.program, process.environment);
     }
 
-    /** The answer to the look. */
-    void probed(Supervised process, Optional<StartRefusal> refusal) {
-        PendingStart start = process.probing.poll();
-        if (start == null) {
-            return;
-        }
-        refusal.ifPresentOrElse(
-                no -> start.reply().fault(Fault.of(no.code(), no.text())), () -> decideStart(process, start));
+    /** The answer to the look. Comes to nothing where a stop was asked for meanwhile. */
+    void probed(Supervised process, long request, Optional<StartRefusal> refusal) {
+        process.takePendingStart(request)
+                .ifPresent(start -> refusal.ifPresentOrElse(
+                        no -> start.reply().fault(Fault.of(no.code(), no.text())), () -> decideStart(process, start)));
     }
 
     private void decideStart(Supervised process, PendingStart start) {
@@ -119,17 +122,17 @@ final class ProcessOperations {
 
     void stopGroup(Command.StopGroup command) {
         table.group(command.group().group()).ifPresent(group -> stopIdle(group.processes()));
-        overGroup(command.group().group(), command.reply(), this::isRunning, stopper(command.await()));
+        overGroup(command.group().group(), command.reply(), ProcessOperations::hasToStop, stopper(command.await()));
     }
 
     void stopAll(Command.StopAll command) {
         stopIdle(table.processes());
-        over(table.processes(), command.reply(), this::isRunning, stopper(command.await()));
+        over(table.processes(), command.reply(), ProcessOperations::hasToStop, stopper(command.await()));
     }
 
     /** Those of a group that do not run have no line in the answer; a restart that was held back is off all the same. */
     void stopIdle(List<Supervised> processes) {
-        processes.stream().filter(this::isNotRunning).forEach(supervision::stop);
+        processes.stream().filter(process -> !hasToStop(process)).forEach(supervision::stop);
     }
 
     private BiConsumer<Supervised, Reply<Boolean>> stopper(boolean await) {
@@ -137,9 +140,9 @@ final class ProcessOperations {
     }
 
     void stop(Supervised process, String given, boolean await, Reply<Boolean> reply) {
-        boolean running = isRunning(process);
+        boolean hasToStop = hasToStop(process);
         supervision.stop(process);
-        if (!running) {
+        if (!hasToStop) {
             reply.fault(Fault.of(FaultCode.NOT_RUNNING, given));
         } else if (await) {
             process.await(new Waiter.Stop(reply));
@@ -228,12 +231,14 @@ final class ProcessOperations {
         Gather.over(processes.stream().filter(which).toList(), process -> process.id, reply, each);
     }
 
-    private boolean isRunning(Supervised process) {
-        return process.status().state().isRunning();
+    /** Whether it runs, or would as soon as its command was looked at. */
+    static boolean hasToStop(Supervised process) {
+        ProcessState state = process.status().state();
+        return state.isRunning() || (state.isStopped() && process.hasPendingStart());
     }
 
     private boolean isNotRunning(Supervised process) {
-        return !isRunning(process);
+        return !process.status().state().isRunning();
     }
 
     private boolean isSignallable(Supervised process) {

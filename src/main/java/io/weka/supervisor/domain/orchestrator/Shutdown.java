@@ -64,8 +64,7 @@ final class Shutdown {
     private void answerWaiting() {
         Fault fault = Fault.of(FaultCode.SHUTDOWN_STATE);
         for (Supervised process : table.processes()) {
-            process.probing.forEach(start -> start.reply().fault(fault));
-            process.probing.clear();
+            process.takePendingStarts().forEach(start -> start.reply().fault(fault));
             process.takeWaiters().forEach(waiter -> waiter.reply().fault(fault));
         }
         groupOperations.abandonReloads(fault);

@@ -5,11 +5,10 @@ import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessState;
 import io.weka.supervisor.domain.process.machine.ProcessStatus;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One process of the table: its configuration and its present status, and who waits for it. */
 final class Supervised {
@@ -19,14 +18,15 @@ final class Supervised {
     final OutputSink stdout;
     final OutputSink stderr;
 
-    /** Requests to start that wait for the look at the command, in the order of the probes. */
-    final Deque<PendingStart> probing = new ArrayDeque<>();
-
     final Tally tally = new Tally();
 
     /** Once it has stopped it is to be started again. */
     boolean revive;
 
+    /** Requests to start that wait for the look at the command. */
+    private final List<PendingStart> pendingStarts = new ArrayList<>();
+
+    private int stops;
     private final List<Waiter> waiters = new ArrayList<>();
     private final boolean listener;
     private ProcessStatus status = ProcessStatus.NEW;
@@ -61,6 +61,42 @@ final class Supervised {
 
     void become(ProcessStatus next) {
         status = next;
+    }
+
+    /** How often somebody has asked that it shall not run. */
+    int stops() {
+        return stops;
+    }
+
+    /** Somebody asks that it shall not run: what was to start it is off. The requests to start are there to be answered. */
+    List<PendingStart> stopAsked() {
+        stops++;
+        revive = false;
+        return takePendingStarts();
+    }
+
+    void add(PendingStart start) {
+        pendingStarts.add(start);
+    }
+
+    boolean hasPendingStart() {
+        return !pendingStarts.isEmpty();
+    }
+
+    /** Empty where it was taken before. */
+    Optional<PendingStart> takePendingStart(long request) {
+        Optional<PendingStart> found = pendingStarts.stream()
+                .filter(start -> start.request() == request)
+                .findFirst();
+        found.ifPresent(pendingStarts::remove);
+        return found;
+    }
+
+    /** Takes all of them, to be answered in another way. */
+    List<PendingStart> takePendingStarts() {
+        List<PendingStart> taken = List.copyOf(pendingStarts);
+        pendingStarts.clear();
+        return taken;
     }
 
     /** Keeps a waiter unless it is settled already. */

@@ -1,6 +1,8 @@
 package io.weka.supervisor.domain.orchestrator;
 
 import io.weka.supervisor.domain.event.Event;
+import io.weka.supervisor.domain.fault.Fault;
+import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.process.Moment;
 import io.weka.supervisor.domain.process.ProcessState;
 import io.weka.supervisor.domain.process.machine.Action;
@@ -57,9 +59,14 @@ final class Supervision {
         return spawning > 0;
     }
 
-    /** Somebody asked that it shall not run: a start that policy has in store is off, too, whatever the process does now. */
+    /**
+     * Somebody asked that it shall not run: a start that policy has in store is off, too, and one that was asked for and has
+     * not begun, whatever the process does now.
+     */
     void stop(Supervised process) {
-        process.revive = false;
+        for (PendingStart start : process.stopAsked()) {
+            start.reply().fault(Fault.of(FaultCode.ABNORMAL_TERMINATION, start.given()));
+        }
         apply(process, new ProcessEvent.Stop());
     }
 
@@ -68,9 +75,15 @@ final class Supervision {
      * nothing to stop.
      */
     boolean restart(Supervised process) {
-        stop(process);
+        end(process);
         process.revive = !process.status().state().isStopped();
         return process.revive;
+    }
+
+    /** Ends its run, for the sake of another. */
+    void end(Supervised process) {
+        process.revive = false;
+        apply(process, new ProcessEvent.Stop());
     }
 
     /** From now on nothing is started by policy. */

@@ -128,7 +128,7 @@ final class WekaOperations {
     private void running(List<Supervised> all, List<Target> targets) {
         processes.stopIdle(all);
         for (Supervised process : all) {
-            if (process.status().state().isRunning()) {
+            if (ProcessOperations.hasToStop(process)) {
                 targets.add(new Target(process.id, Optional.of(process), false));
             }
         }
@@ -194,19 +194,35 @@ final class WekaOperations {
             reply.ok(true);
             return;
         }
+        awaitStop(process, reply);
+    }
+
+    private void awaitStop(Supervised process, Reply<Boolean> reply) {
         process.await(new Waiter.Stop(reply));
         supervision.reportStop(process);
     }
 
     void restart(Command.RestartProcess command) {
-        Optional<Supervised> found = table.process(command.name());
-        if (found.isEmpty()) {
-            command.reply().fault(ProcessTable.badName(command.name().given()));
-        } else if (command.await()) {
-            ensureStopped(found.get(), true, new Reply<>() {
+        table.process(command.name())
+                .ifPresentOrElse(
+                        process -> restart(process, command),
+                        () -> command.reply()
+                                .fault(ProcessTable.badName(command.name().given())));
+    }
+
+    private void restart(Supervised process, Command.RestartProcess command) {
+        if (command.await()) {
+            int stops = process.stops();
+            supervision.end(process);
+            awaitStop(process, new Reply<>() {
                 @Override
                 public void ok(Boolean stopped) {
-                    start(command);
+                    if (process.stops() == stops) {
+                        start(command);
+                    } else {
+                        fault(Fault.of(
+                                FaultCode.ABNORMAL_TERMINATION, command.name().given()));
+                    }
                 }
 
                 @Override
@@ -214,7 +230,7 @@ final class WekaOperations {
                     command.reply().fault(fault);
                 }
             });
-        } else if (supervision.restart(found.get())) {
+        } else if (supervision.restart(process)) {
             command.reply().ok(true);
         } else {
             start(command);

@@ -42,7 +42,7 @@ class StartErrorsTest {
     private void refused(FaultCode code, String text, String command, Map<String, String> environment) {
         assertEquals(text, fixture.spawnError("p", Programs.of(command), environment));
         int before = fixture.facts.size();
-        fixture.loop.probe(LoopFixture.id("p"), Programs.of(command).named("p"), environment);
+        fixture.loop.probe(LoopFixture.id("p"), 0, Programs.of(command).named("p"), environment);
         Fact.Probed probed = LoopFixture.eventually(() -> fixture.facts.stream()
                 .skip(before)
                 .filter(Fact.Probed.class::isInstance)
@@ -89,7 +89,7 @@ class StartErrorsTest {
 
     @Test
     void aCommandThatIsFineIsNotRefused() {
-        fixture.loop.probe(LoopFixture.id("p"), Programs.of("sleep 1").named("p"), Map.of());
+        fixture.loop.probe(LoopFixture.id("p"), 0, Programs.of("sleep 1").named("p"), Map.of());
         Fact.Probed probed =
                 fixture.awaitFact(fact -> fact instanceof Fact.Probed it ? Optional.of(it) : Optional.empty());
         assertEquals(Optional.empty(), probed.refusal());

@@ -9,12 +9,14 @@ import io.weka.supervisor.domain.config.Autorestart;
 import io.weka.supervisor.domain.config.GroupConfig;
 import io.weka.supervisor.domain.config.PoolConfig;
 import io.weka.supervisor.domain.event.EventType;
+import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.orchestrator.World.Answer;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessResult;
+import io.weka.supervisor.domain.process.StartRefusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +55,87 @@ class StopWinsTest {
                 });
         world.pass(60);
         assertEquals(List.of("spawn lis", "signal lis 15", "signal lis 9"), world.kernel);
+    }
+
+    /** The look at the command is the kernel side's work, and takes a while when it has much to do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "stop all", "stop group", "ensure", "wekastop", "wekastop all", "io nodes"})
+    void aStopOvertakesAStartWhoseCommandIsStillLookedAt(String how) {
+        World world = World.of(alone(program("p").autostart(false).ioNode(true).build()))
+                .started();
+        NameSpec p = NameSpec.parse("p");
+        Answer<Boolean> started = new Answer<>();
+        Answer<Boolean> stopped = new Answer<>();
+        Answer<List<ProcessResult>> results = new Answer<>();
+        world.sendTogether(
+                new Command.StartProcess(p, true, false, started),
+                switch (how) {
+                    case "stop" -> new Command.StopProcess(p, true, stopped);
+                    case "stop all" -> new Command.StopAll(true, results);
+                    case "stop group" -> new Command.StopGroup(NameSpec.parse("p:*"), true, results);
+                    case "ensure" -> new Command.EnsureStopped(p, true, stopped);
+                    case "wekastop" -> new Command.StopProcesses(List.of(p), true, results);
+                    case "wekastop all" -> new Command.StopProcesses(List.of(NameSpec.parse("all")), true, results);
+                    default -> new Command.StopAllIoNodes(true, results);
+                });
+        world.pass(10);
+        assertEquals(List.of(), world.kernel);
+        assertEquals("fault ABNORMAL_TERMINATION: p", started.text());
+        if (results.count == 0) {
+            assertEquals("ok true", stopped.text());
+        } else {
+            assertEquals(List.of(new ProcessResult(new ProcessId("p", "p"), FaultCode.SUCCESS, "OK")), results.value);
+        }
+        world.send(new Command.StartProcess(p, true, false, new Answer<>())).pass(1);
+        assertEquals(List.of("spawn p"), world.kernel);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStopDuringARestartWins(boolean await) {
+        World world =
+                World.of(alone(program("p").stopwaitsecs(5).build())).started().pass(1);
+        world.stubborn.add("p");
+        NameSpec p = NameSpec.parse("p");
+        Answer<Boolean> restarted = new Answer<>();
+        Answer<Boolean> again = new Answer<>();
+        world.send(new Command.RestartProcess(p, await, restarted));
+        world.send(new Command.EnsureStopped(p, true, again)).pass(10);
+        assertEquals(List.of("spawn p", "signal p 15", "signal p 9"), world.kernel);
+        assertEquals("ok true", again.text());
+        assertEquals(await ? "fault ABNORMAL_TERMINATION: p" : "ok true", restarted.text());
+    }
+
+    @Test
+    void twoRestartsAtATimeAreOne() {
+        World world =
+                World.of(alone(program("p").stopwaitsecs(5).build())).started().pass(1);
+        world.stubborn.add("p");
+        Answer<Boolean> one = new Answer<>();
+        Answer<Boolean> other = new Answer<>();
+        world.send(new Command.RestartProcess(NameSpec.parse("p"), true, one));
+        world.send(new Command.RestartProcess(NameSpec.parse("p"), true, other)).pass(10);
+        assertEquals(List.of("spawn p", "signal p 15", "signal p 9", "spawn p"), world.kernel);
+        assertEquals("ok true", one.text());
+        assertEquals("ok true", other.text());
+    }
+
+    /** The group is removed, and comes back with another command, while the first command is looked at. */
+    @Test
+    void aLookAtTheCommandOfARemovedGroupDecidesNothing() {
+        World world = World.of(alone(program("p").autostart(false).build())).started();
+        Answer<Boolean> first = new Answer<>();
+        Answer<Boolean> second = new Answer<>();
+        world.sendTogether(
+                new Command.StartProcess(NameSpec.parse("p"), true, false, first),
+                new Command.RemoveGroup("p", new Answer<>()),
+                new Command.AddGroup("p", new Answer<>()),
+                new Command.StartProcess(NameSpec.parse("p"), true, false, second),
+                new Fact.Probed(
+                        new ProcessId("p", "p"), 0, Optional.of(new StartRefusal(FaultCode.NO_FILE, "can't find it"))));
+        world.pass(2);
+        assertEquals("fault BAD_NAME: p", first.text());
+        assertEquals("ok true", second.text());
     }
 
     @Test

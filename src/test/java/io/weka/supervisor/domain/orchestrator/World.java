@@ -159,6 +159,12 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
         return settle();
     }
 
+    /** All of them are there before the first is handled. */
+    World sendTogether(Message... messages) {
+        mailbox.addAll(List.of(messages));
+        return settle();
+    }
+
     /** Lets time pass, stopping at every deadline on the way. */
     World pass(double seconds) {
         long end = nanos + (long) (seconds * 1e9);
@@ -247,8 +253,8 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     }
 
     @Override
-    public void probe(ProcessId id, ProgramConfig program, Map<String, String> environment) {
-        mailbox.add(new Fact.Probed(id, Optional.ofNullable(refusals.get(id.display()))));
+    public void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
+        mailbox.add(new Fact.Probed(id, request, Optional.ofNullable(refusals.get(id.display()))));
     }
 
     @Override

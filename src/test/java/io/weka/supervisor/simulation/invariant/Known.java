@@ -43,6 +43,9 @@ final class Known {
     private final Set<String> addsCarriedOut = new HashSet<>();
     private final List<Message> held = new ArrayList<>();
     private final List<Inquiry> open = new ArrayList<>();
+    /** Requests that want something to run, have been taken and have no answer, with what a later stop took from them. */
+    private final Map<Inquiry, Set<ProcessId>> starting = new HashMap<>();
+
     /** What each wekastop under way still has to see the end of, whether or not it has been answered. */
     private final Map<Inquiry, Set<Proc>> wekastops = new HashMap<>();
 
@@ -189,6 +192,7 @@ final class Known {
 
     void end() {
         open.removeIf(inquiry -> inquiry.answers() > 0);
+        starting.keySet().retainAll(open);
         wekastops.keySet().removeIf(inquiry -> inquiry.answers() > 0 && !isAwaitedByNobody(inquiry));
         booting = false;
         if (opening && !isSpawning()) {
@@ -262,12 +266,18 @@ final class Known {
                 boolean there = !openingBefore || !groupsAddedNow.contains(group) || addsCarriedOut.contains(group);
                 if (there && covers(inquiry, process)) {
                     process.stopAsked |= aim == Request.Aim.STOP;
+                    if (aim == Request.Aim.STOP) {
+                        starting.values().forEach(taken -> taken.add(process.id));
+                    }
                     process.toStop |= process.state.isRunning();
                     process.restarting = false;
                     process.wants = false;
                     process.end = Optional.empty();
                 }
             }
+        }
+        if (!openingBefore && (aim == Request.Aim.START || aim == Request.Aim.RESTART)) {
+            starting.put(inquiry, new HashSet<>());
         }
         restartsLater(inquiry);
         boolean wekastop = inquiry.request() == Request.WEKASTOP || inquiry.request() == Request.STOP_IO_NODES;
@@ -346,7 +356,7 @@ final class Known {
         }
         for (Inquiry inquiry : open) {
             Request.Aim aim = inquiry.request().aim();
-            if ((aim == Request.Aim.START || aim == Request.Aim.RESTART) && covers(inquiry, process)) {
+            if ((aim == Request.Aim.START || aim == Request.Aim.RESTART) && wants(inquiry, process)) {
                 return true;
             }
         }
@@ -359,11 +369,17 @@ final class Known {
             return true;
         }
         for (Inquiry inquiry : open) {
-            if (inquiry.request().aim() == Request.Aim.RESTART && covers(inquiry, process)) {
+            if (inquiry.request().aim() == Request.Aim.RESTART && wants(inquiry, process)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a request that wants something to run is about a process, and no stop of it came after the request. */
+    private boolean wants(Inquiry inquiry, Proc process) {
+        return covers(inquiry, process)
+                && !starting.getOrDefault(inquiry, Set.of()).contains(process.id);
     }
 
     /** Whether a request is about a process. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 public sealed interface Fact extends Message {
 
     /** The command of a process was looked at, as {@code ProcessExec.probe} was asked to. */
-    record Probed(ProcessId id, Optional<StartRefusal> refusal) implements Fact {}
+    record Probed(ProcessId id, long request, Optional<StartRefusal> refusal) implements Fact {}
 
     /** A process was started. Comes before its {@link Exited}, always. */
     record Spawned(ProcessId id, int pid) implements Fact {}

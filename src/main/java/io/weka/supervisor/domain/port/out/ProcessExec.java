@@ -8,8 +8,12 @@ import java.util.Map;
 /** The children on the kernel. Everything is carried out later by the process I/O loop, in the order of the calls. */
 public interface ProcessExec {
 
-    /** Looks whether the command could be started; answered with {@code Fact.Probed}. */
-    void probe(ProcessId id, ProgramConfig program, Map<String, String> environment);
+    /**
+     * Looks whether the command could be started; answered with {@code Fact.Probed}.
+     *
+     * @param request comes back with the answer
+     */
+    void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment);
 
     /**
      * Starts a process; answered with {@code Fact.Spawned} or {@code Fact.SpawnFailed}, later {@code Fact.Exited}.
