@@ -26,6 +26,7 @@ public final class RpcServer {
     private static final int BACKLOG = 4096;
 
     private static final int LARGE_READS = 2;
+    private static final long REOPEN_MILLIS = 1000;
 
     /** Bytes that each request, and each answer of many parts, has for itself. */
     private static final int REQUEST = 4 * 1024;
@@ -42,8 +43,11 @@ public final class RpcServer {
     private final Unsent unsent;
     private final Complaints accepting;
     private final Followers followers;
-    private final HttpServer server;
+    private final Routes routes;
+    private final DaemonLog log;
+    private Optional<HttpServer> server = Optional.empty();
     private Optional<SocketFile> socket = Optional.empty();
+    private boolean stopping;
 
     /** @param sources what {@code /metrics} shows beside what the orchestrator and this server count */
     public RpcServer(
@@ -88,7 +92,7 @@ public final class RpcServer {
         Room answers = new Room(ANSWER, JsonBytes.LONGEST - ANSWER, 2L * JsonBytes.LONGEST);
         CallTimes times = new CallTimes();
         JsonCodec codec = new JsonCodec();
-        Routes routes = new Routes(
+        this.routes = new Routes(
                 new BasicAuth(config.credentials()),
                 calls,
                 new BodyReader(limits),
@@ -103,16 +107,21 @@ public final class RpcServer {
                 new MetricsEndpoint(vertx, calls, times, List.of(dropped, accepting), sources, limits),
                 new EventsEndpoint(calls, inbox, codec, followers),
                 log);
-        this.server = vertx.createHttpServer(
+        this.log = log;
+        if (vertx instanceof VertxInternal internal && internal.transport() instanceof UnixTransport transport) {
+            transport.onAcceptFailure(failure -> loop.runOnContext(ignored -> refused(failure)));
+            transport.onClosed(() -> loop.runOnContext(ignored -> lost()));
+        }
+    }
+
+    private HttpServer newServer() {
+        return vertx.createHttpServer(
                         new HttpServerOptions().setAcceptBacklog(BACKLOG).setHttp2ClearTextEnabled(false))
                 .connectionHandler(connections::opened)
                 .requestHandler(request -> {
                     Exchange exchange = new Exchange(request, connections, inHand, unsent);
                     exchange.whenRoom(() -> routes.handle(exchange));
                 });
-        if (vertx instanceof VertxInternal internal && internal.transport() instanceof UnixTransport transport) {
-            transport.onAcceptFailure(failure -> loop.runOnContext(ignored -> refused(failure)));
-        }
     }
 
     /**
@@ -128,16 +137,36 @@ public final class RpcServer {
                 }));
     }
 
+    /** Netty gives up a socket when something unforeseen happens while it accepts, as a lack of memory. */
+    private void lost() {
+        if (!stopping && socket.isPresent()) {
+            log.critical("rpc: the socket " + config.file() + " was lost and is opened again");
+            reopen();
+        }
+    }
+
+    private void reopen() {
+        if (!stopping) {
+            start().onFailure(failure -> {
+                log.error("rpc: cannot open the socket again: " + failure.getMessage());
+                vertx.setTimer(REOPEN_MILLIS, ignored -> reopen());
+            });
+        }
+    }
+
     /** Answers everything that is in hand with SHUTDOWN_STATE, removes the socket and closes. Never fails. */
     public Future<Void> stop() {
-        return onLoop(() -> removeSocket()
-                .compose(ignored -> {
-                    calls.stop();
-                    followers.stop();
-                    return allSent();
-                })
-                .eventually(() -> server.close())
-                .otherwiseEmpty());
+        return onLoop(() -> {
+            stopping = true;
+            return removeSocket()
+                    .compose(ignored -> {
+                        calls.stop();
+                        followers.stop();
+                        return allSent();
+                    })
+                    .eventually(this::close)
+                    .otherwiseEmpty();
+        });
     }
 
     private void refused(Throwable failure) {
@@ -146,7 +175,9 @@ public final class RpcServer {
 
     private Future<List<String>> listen(SocketFile file) {
         Promise<List<String>> opened = Promise.promise();
-        server.listen(SocketAddress.domainSocketAddress(file.bindPath()))
+        HttpServer listener = newServer();
+        server = Optional.of(listener);
+        listener.listen(SocketAddress.domainSocketAddress(file.bindPath()))
                 .onFailure(failure -> giveUp(file, SocketUnavailable.ofBind(failure), opened))
                 .onSuccess(listening -> vertx.executeBlocking(file::publish)
                         .onSuccess(opened::complete)
@@ -155,12 +186,17 @@ public final class RpcServer {
     }
 
     private void giveUp(SocketFile file, Throwable failure, Promise<List<String>> opened) {
-        server.close()
-                .onComplete(closed -> vertx.executeBlocking(() -> {
-                            file.discard();
-                            return true;
-                        })
-                        .onComplete(discarded -> opened.fail(failure)));
+        // Whatever closes now is not a loss.
+        socket = Optional.empty();
+        close().onComplete(closed -> vertx.executeBlocking(() -> {
+                    file.discard();
+                    return true;
+                })
+                .onComplete(discarded -> opened.fail(failure)));
+    }
+
+    private Future<Void> close() {
+        return server.map(HttpServer::close).orElseGet(Future::succeededFuture);
     }
 
     private Future<Void> removeSocket() {

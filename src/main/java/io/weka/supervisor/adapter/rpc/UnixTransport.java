@@ -17,6 +17,7 @@ import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,11 +29,26 @@ public final class UnixTransport extends JDKTransport {
     private static final int FIRST_READ = 2048;
     private static final int LARGEST_READ = 8192;
 
+    /** Connections that are accepted and not yet seen by their event loop. */
+    private static final int MOST_UNSEEN = 64;
+
     private volatile Consumer<Throwable> acceptFailures = ignored -> {};
+    private volatile Runnable closed = () -> {};
+    private volatile Optional<Channel> listening = Optional.empty();
 
     /** Who is told of connections that cannot be accepted, by the event loop. The server goes on and tries again soon. */
     void onAcceptFailure(Consumer<Throwable> listener) {
         acceptFailures = listener;
+    }
+
+    /** Who is told, by any thread, that a socket does not listen any more: it was closed, or Netty gave it up. */
+    void onClosed(Runnable listener) {
+        closed = listener;
+    }
+
+    /** The last one that was opened. */
+    Optional<Channel> listening() {
+        return listening;
     }
 
     @Override
@@ -79,7 +95,7 @@ public final class UnixTransport extends JDKTransport {
             bootstrap.option(ChannelOption.SO_BACKLOG, options.getAcceptBacklog());
         }
         if (domainSocket) {
-            bootstrap.handler(new AcceptFailures());
+            bootstrap.handler(new Acceptance());
             bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, inTurns());
         }
     }
@@ -92,8 +108,43 @@ public final class UnixTransport extends JDKTransport {
         return new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, LARGEST_READ).maxMessagesPerRead(1);
     }
 
-    /** Hands a failure on to Netty, which waits a second before it accepts again. */
-    private final class AcceptFailures extends ChannelInboundHandlerAdapter {
+    /**
+     * Accepts no faster than connections are looked at: they would pile up in front of the event loop, where no limit sees them.
+     * Failures are handed on to Netty, which waits a second before it accepts again.
+     */
+    private final class Acceptance extends ChannelInboundHandlerAdapter {
+        private int unseen;
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            listening = Optional.of(context.channel());
+            context.fireChannelActive();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            closed.run();
+            context.fireChannelInactive();
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object connection) {
+            context.fireChannelRead(connection);
+            if (connection instanceof Channel accepted && accepted.isOpen()) {
+                unseen++;
+                context.channel().config().setAutoRead(unseen < MOST_UNSEEN);
+                // Behind the task by which the connection is registered.
+                accepted.eventLoop().execute(() -> context.executor().execute(() -> seen(context.channel())));
+            }
+        }
+
+        private void seen(Channel socket) {
+            unseen--;
+            if (unseen == MOST_UNSEEN / 2) {
+                socket.config().setAutoRead(true);
+            }
+        }
+
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
             acceptFailures.accept(failure);

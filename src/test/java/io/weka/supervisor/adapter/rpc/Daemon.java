@@ -3,6 +3,7 @@ package io.weka.supervisor.adapter.rpc;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.port.out.LogFollower;
@@ -119,6 +120,13 @@ final class Daemon implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** As Netty closes it when it cannot go on. */
+    void loseSocket() {
+        if (((VertxInternal) vertx).transport() instanceof UnixTransport transport) {
+            var _ = transport.listening().orElseThrow().close();
+        }
     }
 
     static Duration millis(int count) {

@@ -3,11 +3,13 @@ package io.weka.supervisor.adapter.rpc;
 import static io.weka.supervisor.adapter.rpc.RawClient.get;
 import static io.weka.supervisor.adapter.rpc.RawClient.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.metric.PrometheusText;
 import io.weka.supervisor.domain.port.in.Command;
+import java.io.File;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -76,14 +79,54 @@ class LimitsTest {
         try (Daemon daemon = Daemon.on(folder)) {
             daemon.busyUntil(done);
             try {
-                knock(daemon.socket, 1000);
+                knock(daemon.socket, 1000, () -> {});
             } finally {
                 done.countDown();
             }
         }
     }
 
-    private static void knock(Path socket, int times) throws IOException {
+    /** Each takes memory of the daemon from when it is accepted, and who connects again and again is faster than any event loop. */
+    @Test
+    void connectionsAreAcceptedNoFasterThanTheyAreLookedAt() throws IOException, SocketUnavailable {
+        try (Daemon daemon = Daemon.on(folder)) {
+            var done = new CountDownLatch(1);
+            daemon.busyUntil(done);
+            try {
+                int before = descriptors();
+                knock(
+                        daemon.socket,
+                        1000,
+                        () -> org.awaitility.Awaitility.await()
+                                .during(Duration.ofMillis(300))
+                                .until(() -> descriptors() - before - 1000 < 200));
+            } finally {
+                done.countDown();
+            }
+            assertEquals(200, daemon.ask(get("/healthz")).status());
+        }
+    }
+
+    @Test
+    void aSocketThatIsLostIsOpenedAgain() throws IOException, SocketUnavailable {
+        try (Daemon daemon = Daemon.on(folder)) {
+            daemon.loseSocket();
+
+            org.awaitility.Awaitility.await()
+                    .ignoreExceptions()
+                    .until(() -> daemon.ask(get("/healthz")).status() == 200);
+            assertEquals(
+                    List.of("CRIT rpc: the socket " + daemon.socket + " was lost and is opened again"),
+                    daemon.log.stream().filter(line -> line.startsWith("CRIT")).toList());
+        }
+        assertFalse(Files.exists(folder.resolve("s.sock")));
+    }
+
+    private static int descriptors() {
+        return Optional.ofNullable(new File("/proc/self/fd").list()).orElseThrow().length;
+    }
+
+    private static void knock(Path socket, int times, Runnable then) throws IOException {
         List<SocketChannel> knocking = new ArrayList<>();
         try {
             for (int i = 0; i < times; i++) {
@@ -92,6 +135,7 @@ class LimitsTest {
                 channel.configureBlocking(false);
                 assertTrue(channel.connect(UnixDomainSocketAddress.of(socket)));
             }
+            then.run();
         } finally {
             for (SocketChannel channel : knocking) {
                 channel.close();
