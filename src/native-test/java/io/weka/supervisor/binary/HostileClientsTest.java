@@ -39,6 +39,8 @@ class HostileClientsTest {
     /** The heap has 64 MiB; what clients do not read is bounded outside of it. */
     private static final long RSS_SLACK_KIB = 96 * 1024;
 
+    private static final String START_NEVER =
+            "{\"jsonrpc\":\"2.0\",\"method\":\"startProcess\",\"params\":[\"never\"],\"id\":1}";
     private static final String READ_ALL = "supervisor.readProcessStdoutLog";
 
     private final Scratch scratch = new Scratch();
@@ -259,6 +261,44 @@ class HostileClientsTest {
                 assertOthersAreAnswered();
             }
         }
+        assertUnharmed();
+    }
+
+    @Test
+    void connectionsThatAreOpenedAndClosedAgainAndAgain() throws IOException {
+        for (int i = 0; i < 30_000; i++) {
+            new HostileClient(scratch.socket()).close();
+            if (i % 5_000 == 0) {
+                assertOthersAreAnswered();
+            }
+        }
+        assertUnharmed();
+    }
+
+    /** All in one process, which has to make room for other processes. */
+    @Test
+    void hundredsThatWaitForEver() throws IOException {
+        String start = HostileClient.post(START_NEVER);
+        for (int i = 0; i < 300; i++) {
+            connect().send(start);
+        }
+        assertEquals("ok\n", scratch.curl("http://localhost/healthz").exits(0).out());
+        for (HostileClient client : clients) {
+            client.close();
+        }
+        assertUnharmed();
+    }
+
+    @Test
+    void whatOneWaitsForAndLeavesDoesNotKeepOthersFromStoppingIt() throws IOException {
+        String start = HostileClient.post(START_NEVER);
+        for (int i = 0; i < 2_000; i++) {
+            try (HostileClient client = new HostileClient(scratch.socket())) {
+                client.send(start);
+            }
+        }
+        assertEquals("never: stopped\n", daemon.ctl("stop", "never").out());
+        assertTrue(daemon.rpc("supervisor.startProcess", "[\"never\",false]").asBoolean());
         assertUnharmed();
     }
 

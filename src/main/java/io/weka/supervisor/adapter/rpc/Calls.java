@@ -7,8 +7,10 @@ import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.Reply;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,27 +25,48 @@ final class Calls {
     private final Context loop;
     private final Inbox inbox;
     private final int limit;
-    private final Set<Pending<?>> open = new LinkedHashSet<>();
-    private boolean stopped;
+    private final Together together;
+    private final int peer;
+
+    /** What the calls of all clients have in common. */
+    private static final class Together {
+        final Set<Pending<?>> open = new LinkedHashSet<>();
+        final Map<Integer, Integer> byPeer = new HashMap<>();
+        boolean stopped;
+    }
 
     Calls(Context loop, Inbox inbox, int limit) {
+        this(loop, inbox, limit, new Together(), Peer.UNKNOWN);
+    }
+
+    private Calls(Context loop, Inbox inbox, int limit, Together together, int peer) {
         this.loop = loop;
         this.inbox = inbox;
         this.limit = limit;
+        this.together = together;
+        this.peer = peer;
     }
 
+    /** The same on behalf of a process, by its pid. */
+    Calls of(int client) {
+        return new Calls(loop, inbox, limit, together, client);
+    }
+
+    /** Whether all together have as many as there may be, or one process half of that, so that others can still stop what it waits for. */
     boolean isFull() {
-        return open.size() >= limit;
+        return together.open.size() >= limit
+                || (peer != Peer.UNKNOWN && together.byPeer.getOrDefault(peer, 0) >= limit / 2);
     }
 
     /** Sends a command; {@code then} is called on the event loop, at once only when the server is stopped. */
     <T> void ask(Function<Reply<T>, Command> command, Consumer<Outcome<T>> then) {
-        if (stopped) {
+        if (together.stopped) {
             then.accept(shutdown());
             return;
         }
         Pending<T> pending = new Pending<>(then);
-        open.add(pending);
+        together.open.add(pending);
+        together.byPeer.merge(peer, 1, Integer::sum);
         inbox.post(command.apply(pending));
     }
 
@@ -59,8 +82,8 @@ final class Calls {
 
     /** Answers everything that is in hand, and all that still comes, with SHUTDOWN_STATE. */
     void stop() {
-        stopped = true;
-        for (Pending<?> pending : List.copyOf(open)) {
+        together.stopped = true;
+        for (Pending<?> pending : List.copyOf(together.open)) {
             pending.abandon();
         }
     }
@@ -99,7 +122,8 @@ final class Calls {
         }
 
         private void settle(Outcome<T> outcome) {
-            if (open.remove(this)) {
+            if (together.open.remove(this)) {
+                together.byPeer.computeIfPresent(peer, (pid, count) -> count > 1 ? count - 1 : null);
                 then.accept(outcome);
             }
         }

@@ -3,27 +3,30 @@ package io.weka.supervisor.adapter.rpc;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.weka.supervisor.kernel.PeerCredentials;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The open connections. It is either the client's turn, for a limited time, or ours. When there are too many, one that waits
  * for its client makes room: first one whose client does not read its answer, then one that never asked for anything, then
- * one that is kept for the next request; of these the one that has waited for longest. Lives on the event loop.
+ * one that is kept for the next request; of these the one that has waited for longest. Where none waits for its client, the
+ * last one of the process that has most of them makes room. Lives on the event loop.
  */
 final class Connections {
     private final Vertx vertx;
     private final Limits limits;
 
-    /** With what is to be done when one is closed. */
-    private final Map<HttpConnection, Set<Runnable>> open = new HashMap<>();
+    /** The oldest first. */
+    private final Map<HttpConnection, Open> open = new LinkedHashMap<>();
 
     /** Those whose client's turn it is, the longest first, with their timers. */
     private final Map<HttpConnection, Long> waiting = new LinkedHashMap<>();
@@ -34,13 +37,17 @@ final class Connections {
     private final Comparator<HttpConnection> firstToLeave =
             Comparator.comparing(Connections::reads).thenComparing(answered::contains);
 
+    /** @param tasks what is to be done when it is closed */
+    private record Open(int peer, Set<Runnable> tasks) {}
+
     Connections(Vertx vertx, Limits limits) {
         this.vertx = vertx;
         this.limits = limits;
     }
 
     void opened(HttpConnection connection) {
-        open.put(connection, new LinkedHashSet<>());
+        int peer = Peer.of(connection).map(PeerCredentials::pid).orElse(Peer.UNKNOWN);
+        open.put(connection, new Open(peer, new LinkedHashSet<>()));
         // Not by the handler of the connection, which is not called when the client sent what is no request.
         if (connection instanceof ConnectionBase channel) {
             channel.channel().closeFuture().addListener(ignored -> closed(connection));
@@ -56,10 +63,15 @@ final class Connections {
     private void closed(HttpConnection connection) {
         ourTurn(connection);
         answered.remove(connection);
-        Set<Runnable> tasks = open.remove(connection);
-        if (tasks != null) {
-            List.copyOf(tasks).forEach(Runnable::run);
+        Open closed = open.remove(connection);
+        if (closed != null) {
+            List.copyOf(closed.tasks()).forEach(Runnable::run);
         }
+    }
+
+    /** The pid of the process at the other end; {@link Peer#UNKNOWN} for none. */
+    int peer(HttpConnection connection) {
+        return Optional.ofNullable(open.get(connection)).map(Open::peer).orElse(Peer.UNKNOWN);
     }
 
     boolean isOpen(HttpConnection connection) {
@@ -71,19 +83,19 @@ final class Connections {
      * the client sent something after its request that is none.
      */
     void whenClosed(HttpConnection connection, Runnable task) {
-        Set<Runnable> tasks = open.get(connection);
-        if (tasks == null) {
+        Open found = open.get(connection);
+        if (found == null) {
             task.run();
         } else {
-            tasks.add(task);
+            found.tasks().add(task);
         }
     }
 
     /** The task of {@link #whenClosed} is not needed any more. */
     void forget(HttpConnection connection, Runnable task) {
-        Set<Runnable> tasks = open.get(connection);
-        if (tasks != null) {
-            tasks.remove(task);
+        Open found = open.get(connection);
+        if (found != null) {
+            found.tasks().remove(task);
         }
     }
 
@@ -109,9 +121,21 @@ final class Connections {
     }
 
     private void makeRoom(HttpConnection newcomer) {
-        HttpConnection leaving = waiting.keySet().stream().min(firstToLeave).orElse(newcomer);
+        HttpConnection leaving =
+                waiting.keySet().stream().min(firstToLeave).orElseGet(() -> lastOfTheLargest(newcomer));
         ourTurn(leaving);
         cut(leaving);
+    }
+
+    /** The last connection of the process that has most of them; of equals, of the newcomer's. */
+    private HttpConnection lastOfTheLargest(HttpConnection newcomer) {
+        Map<Integer, List<HttpConnection>> byPeer = open.keySet().stream().collect(Collectors.groupingBy(this::peer));
+        List<HttpConnection> own = byPeer.getOrDefault(peer(newcomer), List.of(newcomer));
+        return byPeer.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .filter(largest -> largest.size() > own.size())
+                .orElse(own)
+                .getLast();
     }
 
     private static boolean reads(HttpConnection connection) {

@@ -40,9 +40,9 @@ final class Dispatcher {
         this.client = client;
     }
 
-    /** The same for a client of which the log says this. */
-    Dispatcher on(Supplier<String> behalf) {
-        return new Dispatcher(methods, calls, times, room, largeReads, log, behalf);
+    /** The same for a client, of which the log says this. */
+    Dispatcher on(int peer, Supplier<String> behalf) {
+        return new Dispatcher(methods, calls.of(peer), times, room, largeReads, log, behalf);
     }
 
     Calls calls() {

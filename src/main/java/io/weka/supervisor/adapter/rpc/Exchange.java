@@ -1,6 +1,5 @@
 package io.weka.supervisor.adapter.rpc;
 
-import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -8,9 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
-import io.weka.supervisor.kernel.PeerCredentials;
-import io.weka.supervisor.kernel.Posix;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -48,13 +44,14 @@ final class Exchange {
 
     /** Who the client is, for the log. */
     String client() {
-        if (request.connection() instanceof ConnectionBase connection
-                && connection.channel() instanceof AbstractNioChannel channel) {
-            return PeerCredentials.of(Posix.get(), channel.unsafe().ch())
-                    .map(peer -> "pid " + peer.pid() + ", uid " + peer.uid() + ", gid " + peer.gid())
-                    .orElse(GONE);
-        }
-        return GONE;
+        return Peer.of(request.connection())
+                .map(peer -> "pid " + peer.pid() + ", uid " + peer.uid() + ", gid " + peer.gid())
+                .orElse(GONE);
+    }
+
+    /** The pid of the client, for a share of what there is. */
+    int peer() {
+        return connections.peer(request.connection());
     }
 
     /**

@@ -38,7 +38,7 @@ final class JsonRpcEndpoint {
             exchange.busy();
             return;
         }
-        answer(request, dispatcher.on(exchange::client), answer -> {
+        answer(request, dispatcher.on(exchange.peer(), exchange::client), answer -> {
             share.close();
             respond(exchange, answer);
         });

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connections open at a time; a further one takes the place of another, see {@link Connections}
  * @param requests in hand at a time; a further one is answered with 503. With one for each connection, many slow ones of
  *     some clients leave room for those of others
- * @param calls with the orchestrator at a time, those of clients that went away included
+ * @param calls with the orchestrator at a time, those of clients that went away included; half of that for one process
  * @param followers of logs and events at a time
  * @param bodyBytes of one request; a larger one is answered with 413
  * @param followerBytes that may wait for a slow follower before it is dropped
@@ -41,7 +41,7 @@ public record Limits(
         return new Limits(
                 256,
                 256,
-                1024,
+                2048,
                 32,
                 1 << 20,
                 1 << 20,

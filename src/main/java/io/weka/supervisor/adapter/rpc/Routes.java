@@ -83,7 +83,7 @@ final class Routes {
 
     private void get(Exchange exchange, Consumer<Exchange> endpoint) {
         only(HttpMethod.GET, exchange, () -> {
-            if (calls.isFull()) {
+            if (calls.of(exchange.peer()).isFull()) {
                 exchange.refuse(UNAVAILABLE);
             } else {
                 work(exchange, endpoint);

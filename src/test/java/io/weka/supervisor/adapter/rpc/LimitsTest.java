@@ -164,8 +164,9 @@ class LimitsTest {
     }
 
     @Test
-    void callsOfClientsThatLeftAreBounded() throws IOException, SocketUnavailable, InterruptedException {
-        try (Daemon daemon = daemon(limits -> limits.calls = 2)) {
+    void callsOfAProcessAreBoundedAlsoWhenItsConnectionsAreClosed()
+            throws IOException, SocketUnavailable, InterruptedException {
+        try (Daemon daemon = daemon(limits -> limits.calls = 4)) {
             for (int i = 0; i < 2; i++) {
                 try (RawClient client = daemon.client()) {
                     client.send(START_SLOW);
