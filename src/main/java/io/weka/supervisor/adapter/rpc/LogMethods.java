@@ -98,8 +98,11 @@ final class LogMethods {
                             given,
                             dispatcher,
                             result -> dispatcher.encode(result, encoded -> {
-                                done.accept(encoded);
-                                end.run();
+                                try {
+                                    done.accept(encoded);
+                                } finally {
+                                    end.run();
+                                }
                             })));
             if (!admitted) {
                 done.accept(new Result.Failure(RpcError.busy()));

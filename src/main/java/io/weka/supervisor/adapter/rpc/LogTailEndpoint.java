@@ -167,12 +167,15 @@ final class LogTailEndpoint {
 
     private void send(Exchange exchange, String path, int bytes, Runnable end) {
         vertx.executeBlocking(() -> end(Path.of(path), bytes), false).onComplete(read -> {
-            if (read.succeeded()) {
-                exchange.answer(OK, Exchange.TEXT, read.result());
-            } else {
-                noFile(exchange);
+            try {
+                if (read.succeeded()) {
+                    exchange.answer(OK, Exchange.TEXT, read.result());
+                } else {
+                    noFile(exchange);
+                }
+            } finally {
+                end.run();
             }
-            end.run();
         });
     }
 

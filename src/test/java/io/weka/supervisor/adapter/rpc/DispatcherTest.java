@@ -55,10 +55,22 @@ class DispatcherTest {
         assertTrue(came.get(30, TimeUnit.SECONDS));
     }
 
+    /** One at a time is read here, so the next one shows whether the turn is over. */
+    @Test
+    void aTurnIsOverAlsoWhenItsAnswerCannotBeTaken() throws Exception {
+        loop.runOnContext(ignored -> dispatcher.call("supervisor.readProcessLog", params(0), result -> {
+            throw new IllegalStateException("cannot take it");
+        }));
+        assertInstanceOf(Result.Encoded.class, read(0));
+    }
+
+    private static ArrayNode params(int length) {
+        return JsonNodeFactory.instance.arrayNode().add("p").add(0).add(length);
+    }
+
     private Result read(int length) throws InterruptedException, ExecutionException, TimeoutException {
-        ArrayNode params = JsonNodeFactory.instance.arrayNode().add("p").add(0).add(length);
         var result = new CompletableFuture<Result>();
-        loop.runOnContext(ignored -> dispatcher.call("supervisor.readProcessLog", params, result::complete));
+        loop.runOnContext(ignored -> dispatcher.call("supervisor.readProcessLog", params(length), result::complete));
         return result.get(30, TimeUnit.SECONDS);
     }
 }
