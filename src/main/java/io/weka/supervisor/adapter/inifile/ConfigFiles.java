@@ -83,13 +83,19 @@ final class ConfigFiles {
         if (files.isEmpty()) {
             notices.warn("No file matches via include \"" + pattern + "\"");
         }
-        for (String file : files) {
-            try {
-                parse(file, bytesOf(file));
-                notices.info("Included extra file \"" + file + "\" during parsing");
-            } catch (IOException unreadable) {
-                notices.warn("Could not read extra file \"" + file + "\", it is left out");
-            }
+        files.forEach(this::includeOne);
+    }
+
+    private void includeOne(String file) {
+        if (PipeOrDevice.is(host, file)) {
+            mistakes.add(PipeOrDevice.refusal("extra", file));
+            return;
+        }
+        try {
+            parse(file, bytesOf(file));
+            notices.info("Included extra file \"" + file + "\" during parsing");
+        } catch (IOException unreadable) {
+            notices.warn("Could not read extra file \"" + file + "\", it is left out");
         }
     }
 }

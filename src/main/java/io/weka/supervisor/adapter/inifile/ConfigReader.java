@@ -24,9 +24,30 @@ public final class ConfigReader {
 
     /** Reads the file that the options name, else the first that the search path finds; never throws. */
     public ConfigReading read(DaemonOptions options) {
+        return read(options, false);
+    }
+
+    /** The same later in the life of this process: what was given to it to read as a stream has been read already. */
+    public ConfigReading readAgain(DaemonOptions options) {
+        return read(options, true);
+    }
+
+    private ConfigReading read(DaemonOptions options, boolean again) {
         Optional<String> file = options.configuration().or(() -> SearchPath.find(host));
-        return file.map(found -> read(found, options))
+        return file.map(found -> read(found, options, again))
                 .orElseGet(() -> new ConfigReading.Rejected(List.of(SearchPath.nothingFound(host))));
+    }
+
+    private ConfigReading read(String file, DaemonOptions options, boolean again) {
+        if (PipeOrDevice.is(host, file) && (again || !PipeOrDevice.isGiven(file))) {
+            return new ConfigReading.Rejected(List.of(PipeOrDevice.refusal("config", file)));
+        }
+        try {
+            return read(file, options);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+            return new ConfigReading.Rejected(
+                    List.of(new ConfigError("could not read config file " + file + ": " + defect, Optional.empty())));
+        }
     }
 
     private ConfigReading read(String file, DaemonOptions options) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class IncludesTest {
@@ -72,6 +73,25 @@ class IncludesTest {
         assertEquals(
                 List.of("WARN Could not read extra file \"" + path + "/inc/sub\", it is left out"),
                 folder.notices("[supervisord]\n[include]\nfiles=inc/*\n"));
+    }
+
+    /** Who opens it waits for a writer, and whoever waits for the configuration with it. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeAmongTheMatchesIsRefused() throws Exception {
+        Pipes.make(path.resolve("inc.pipe"));
+        assertEquals(
+                List.of("could not read extra file " + path + "/inc.pipe: it is a pipe or a device, not a file"),
+                folder.mistakes("[supervisord]\n[include]\nfiles=inc.*\n"));
+        assertEquals(
+                List.of("could not read extra file /dev/zero: it is a pipe or a device, not a file"),
+                folder.mistakes("[supervisord]\n[include]\nfiles=/dev/zero\n"));
+    }
+
+    @Test
+    void aFileThatIsMaskedIsEmpty() throws IOException {
+        Files.createSymbolicLink(path.resolve("masked.ini"), Path.of("/dev/null"));
+        assertEquals(List.of(), commands("[supervisord]\n[include]\nfiles=*.ini\n"));
     }
 
     @Test
