@@ -45,7 +45,7 @@ public final class DaemonApplication implements QuarkusApplication {
                         launch, List.of(new ConfigError(String.valueOf(failure.getMessage()), Optional.empty())));
             }
             first = false;
-            switch (launch.reader().read(launch.options())) {
+            switch (launch.readAgain()) {
                 case ConfigReading.Accepted(Configuration again) -> configuration = again;
                 case ConfigReading.Rejected(List<ConfigError> errors) -> {
                     return complain(launch, errors);

@@ -39,6 +39,7 @@ import java.util.concurrent.TimeoutException;
 /** One run of the daemon, from a configuration to the end of its last process. */
 final class DaemonRun {
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration READ_PATIENCE = Duration.ofMinutes(1);
     private static final long SERVER_PATIENCE_SECONDS = 10;
 
     private final Launch launch;
@@ -82,7 +83,8 @@ final class DaemonRun {
         ProcessLoop children = new ProcessLoop(posix, mailbox, log, self());
         ListenerPump listeners = new ListenerPump(daemon.identifier(), children::writeStdin, mailbox, log);
         ObservedLogs logs = new ObservedLogs(files, daemon.stripAnsi(), mailbox, log);
-        Ports ports = new Ports(clock, children, logs, log, listeners, new ConfigLoader(launch, mailbox));
+        Ports ports = new Ports(
+                clock, children, logs, log, listeners, new ConfigLoader(launch::readAgain, mailbox, READ_PATIENCE));
         Orchestrator orchestrator = new Orchestrator(ports, configuration, launch.environment());
         Optional<RpcServer> server =
                 configuration.server().map(config -> server(config, mailbox, List.of(children, listeners, files), log));

@@ -3,6 +3,7 @@ package io.weka.supervisor.boot;
 import io.weka.supervisor.adapter.inifile.ConfigReader;
 import io.weka.supervisor.adapter.inifile.DaemonOptions;
 import io.weka.supervisor.adapter.inifile.ErrorReport;
+import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.Configuration;
 import java.util.Map;
 
@@ -18,4 +19,10 @@ record Launch(
         Configuration configuration,
         ErrorReport report,
         Map<String, String> environment,
-        boolean detached) {}
+        boolean detached) {
+
+    /** Reads the configuration once more, in a process that has other things to do than to wait for it. */
+    ConfigReading readAgain() {
+        return reader.readAgain(options);
+    }
+}
