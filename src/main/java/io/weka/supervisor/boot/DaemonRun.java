@@ -9,7 +9,6 @@ import io.weka.supervisor.adapter.logfile.FileDaemonLog;
 import io.weka.supervisor.adapter.logfile.FollowedLogs;
 import io.weka.supervisor.adapter.logfile.LogFiles;
 import io.weka.supervisor.adapter.logfile.LogSettings;
-import io.weka.supervisor.adapter.logfile.SyslogSocket;
 import io.weka.supervisor.adapter.posix.ProcessLoop;
 import io.weka.supervisor.adapter.rpc.Product;
 import io.weka.supervisor.adapter.rpc.RpcServer;
@@ -63,15 +62,16 @@ final class DaemonRun {
         List<Notice> notices = new ArrayList<>(configuration.notices());
         notices.addAll(new Privileges(posix, daemon).take());
         SystemClock clock = new SystemClock();
-        SyslogSocket syslog = new DevLog(posix);
-        FileDaemonLog log = new FileDaemonLog(DaemonLogSettings.of(daemon), clock, syslog);
-        try {
-            notices.stream()
-                    .sorted(Comparator.comparing(Notice::level))
-                    .forEach(notice -> log.log(notice.level(), notice.text()));
-            return run(clock, log, new LogFiles(LogSettings.of(daemon), log, clock, syslog));
-        } finally {
-            log.close(FLUSH_PATIENCE);
+        try (DevLog syslog = new DevLog(posix)) {
+            FileDaemonLog log = new FileDaemonLog(DaemonLogSettings.of(daemon), clock, syslog);
+            try {
+                notices.stream()
+                        .sorted(Comparator.comparing(Notice::level))
+                        .forEach(notice -> log.log(notice.level(), notice.text()));
+                return run(clock, log, new LogFiles(LogSettings.of(daemon), log, clock, syslog));
+            } finally {
+                log.close(FLUSH_PATIENCE);
+            }
         }
     }
 

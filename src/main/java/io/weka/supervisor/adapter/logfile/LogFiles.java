@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -241,14 +242,18 @@ public final class LogFiles implements Logs, MetricSource {
     }
 
     /**
-     * Writes out everything, at most that long, closes all logs and logs what was lost at targets that took nothing.
+     * Writes out and sends everything, at most that long, closes all logs and logs what was lost at targets that took nothing.
      * Blocks. Later offers are taken and dropped.
      */
     public void close(Duration patience) {
         sinks.values().forEach(files -> files.forEach(FileSink::detach));
         sinks.clear();
-        for (Closing.Loss loss : new Closing(patience).close(logs.all())) {
+        Closing closing = new Closing(patience);
+        CountDownLatch sent = new CountDownLatch(1);
+        syslog.whenSent(sent::countDown);
+        for (Closing.Loss loss : closing.close(logs.all())) {
             log.error("log file " + loss.path() + " did not take the last " + loss.bytes() + " bytes, they are lost");
         }
+        closing.await(sent);
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface SyslogSocket {
 
     /**
-     * Sends one message without waiting for room. Called by one thread at a time.
+     * Sends one message without waiting for room. Any thread.
      *
      * @throws IOException when nobody listens there or the message did not fit
      */
