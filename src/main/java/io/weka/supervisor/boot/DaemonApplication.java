@@ -33,19 +33,26 @@ public final class DaemonApplication implements QuarkusApplication {
     public int run(String... words) throws InterruptedException {
         Launch launch = prepared.orElseThrow();
         Configuration configuration = launch.configuration();
+        WaitingSignals signals = new WaitingSignals();
+        OsSignals.deliverTo(signals);
         boolean first = true;
         while (true) {
             try {
-                End end = new DaemonRun(launch, configuration, vertx, Posix.get(), first).run();
-                if (end == End.SHUTDOWN) {
+                DaemonRun run = new DaemonRun(launch, configuration, vertx, Posix.get(), signals, first);
+                if (run.run() == End.SHUTDOWN) {
                     return 0;
                 }
+                first &= !run.hasStarted();
             } catch (StartFailed failure) {
                 return complain(
                         launch, List.of(new ConfigError(String.valueOf(failure.getMessage()), Optional.empty())));
             }
-            first = false;
-            switch (launch.readAgain()) {
+            ConfigReading reading = launch.readAgain();
+            if (signals.askToExit()) {
+                // A run with the configuration from before ends at once, and says so in the log from before.
+                continue;
+            }
+            switch (reading) {
                 case ConfigReading.Accepted(Configuration again) -> configuration = again;
                 case ConfigReading.Rejected(List<ConfigError> errors) -> {
                     return complain(launch, errors);

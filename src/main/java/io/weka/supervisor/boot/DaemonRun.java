@@ -46,16 +46,30 @@ final class DaemonRun {
     private final DaemonConfig daemon;
     private final Vertx vertx;
     private final Posix posix;
+    private final WaitingSignals signals;
     private final boolean first;
+    private boolean started;
 
-    /** {@code first}: not a restart inside the same process. */
-    DaemonRun(Launch launch, Configuration configuration, Vertx vertx, Posix posix, boolean first) {
+    /** {@code first}: none has started anything in this process. */
+    DaemonRun(
+            Launch launch,
+            Configuration configuration,
+            Vertx vertx,
+            Posix posix,
+            WaitingSignals signals,
+            boolean first) {
         this.launch = launch;
         this.configuration = configuration;
         this.daemon = configuration.daemon();
         this.vertx = vertx;
         this.posix = posix;
+        this.signals = signals;
         this.first = first;
+    }
+
+    /** Whether it came to starting anything: a signal that waited may have asked for the end. */
+    boolean hasStarted() {
+        return started;
     }
 
     End run() throws StartFailed, InterruptedException {
@@ -76,9 +90,6 @@ final class DaemonRun {
     }
 
     private End run(SystemClock clock, FileDaemonLog log, LogFiles files) throws StartFailed, InterruptedException {
-        if (!daemon.nocleanup()) {
-            files.removeOldAutoLogs();
-        }
         Mailbox mailbox = new Mailbox();
         ProcessLoop children = new ProcessLoop(posix, mailbox, log, self());
         ListenerPump listeners = new ListenerPump(daemon.identifier(), children::writeStdin, mailbox, log);
@@ -88,14 +99,29 @@ final class DaemonRun {
         Orchestrator orchestrator = new Orchestrator(ports, configuration, launch.environment());
         Optional<RpcServer> server =
                 configuration.server().map(config -> server(config, mailbox, List.of(children, listeners, files), log));
+        OrchestratorLoop loop = new OrchestratorLoop(orchestrator, mailbox, clock, log);
         children.start();
-        OsSignals.deliverTo(mailbox, children, log);
+        OsSignals.watch(children, log);
         try {
+            Optional<End> asked = loop.before(signals.take());
+            if (asked.isPresent()) {
+                return asked.get();
+            }
+            if (!daemon.nocleanup()) {
+                files.removeOldAutoLogs();
+            }
             if (server.isPresent()) {
                 open(server.get(), log);
             }
-            return supervise(new OrchestratorLoop(orchestrator, mailbox, clock, log), log);
+            // Again: it may have taken a while, and nothing is brought up only to be taken down.
+            Optional<End> meanwhile = loop.before(signals.take());
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            signals.deliverTo(mailbox);
+            return supervise(loop, log);
         } finally {
+            signals.keep(mailbox);
             server.ifPresent(DaemonRun::close);
             children.close();
             listeners.close();
@@ -123,6 +149,7 @@ final class DaemonRun {
     }
 
     private End supervise(OrchestratorLoop loop, FileDaemonLog log) throws StartFailed, InterruptedException {
+        started = true;
         if (launch.detached() && first) {
             settleInBackground(log);
         }

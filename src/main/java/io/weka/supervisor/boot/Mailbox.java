@@ -2,6 +2,8 @@ package io.weka.supervisor.boot;
 
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.Message;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,13 @@ final class Mailbox implements Inbox {
     /** The next message if there is one now. */
     Optional<Message> poll() {
         return Optional.ofNullable(queue.poll());
+    }
+
+    /** All that wait. */
+    List<Message> drain() {
+        List<Message> all = new ArrayList<>();
+        queue.drainTo(all);
+        return all;
     }
 
     /** The next message; waits for it as long as it takes. */

@@ -33,6 +33,15 @@ final class OrchestratorLoop {
         this.log = log;
     }
 
+    /**
+     * Takes messages that were there before anything was started; to be called before {@link #run}. Present when they ask for
+     * the end: then nothing is to be started at all.
+     */
+    Optional<End> before(List<? extends Message> messages) {
+        messages.forEach(this::handle);
+        return orchestrator.ended();
+    }
+
     /** Runs the daemon until every process has stopped. {@code started} is told when it can answer. */
     End run(Runnable started) throws InterruptedException {
         guarded(orchestrator::start);

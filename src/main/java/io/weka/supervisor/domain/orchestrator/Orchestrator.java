@@ -251,7 +251,7 @@ public final class Orchestrator {
                 shutdown.begin(End.SHUTDOWN);
             }
             case Signals.HUP -> {
-                if (shutdown.inProgress()) {
+                if (shutdown.isForGood()) {
                     ports.log().warn("ignored " + name + " indicating restart request (shutdown in progress)");
                 } else {
                     ports.log().warn("received " + name + " indicating restart request");

@@ -46,6 +46,11 @@ final class Shutdown {
         return aim.isPresent();
     }
 
+    /** Not to start again. */
+    boolean isForGood() {
+        return aim.equals(Optional.of(End.SHUTDOWN));
+    }
+
     /** Begins; once begun only a restart can still become a shutdown. */
     void begin(End end) {
         if (aim.isPresent()) {

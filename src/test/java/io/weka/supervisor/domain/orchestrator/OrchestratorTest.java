@@ -324,6 +324,22 @@ class OrchestratorTest {
     }
 
     @Test
+    void whereTheEndIsAskedForBeforeTheStartNothingIsStarted() {
+        World down = World.of(alone(program("p").build()));
+        down.send(new Fact.SignalReceived(Signals.HUP)).send(new Fact.SignalReceived(Signals.TERM));
+        assertEquals(Optional.of(End.SHUTDOWN), down.orchestrator.ended());
+        assertEquals("WARN received SIGTERM indicating exit request", down.log.getLast());
+        World again = World.of(alone(program("p").build()));
+        again.send(new Fact.SignalReceived(Signals.HUP));
+        assertEquals(Optional.of(End.RESTART), again.orchestrator.ended());
+        World reopened = World.of(alone(program("p").build()));
+        reopened.send(new Fact.SignalReceived(Signals.USR2));
+        assertEquals(Optional.empty(), reopened.orchestrator.ended());
+        assertEquals(List.of(), down.kernel);
+        assertEquals(List.of(), again.kernel);
+    }
+
+    @Test
     void aGroupThatIsAddedLaterGoesDownByItsPriorityToo() {
         World world =
                 World.of(alone(program("late").priority(5).build())).started().pass(1);
