@@ -149,7 +149,7 @@ public final class EventListenerCommand {
             throw new CommandLine.ParameterException(
                     commandLine, LOGFILE + " cannot be stdout: the daemon is spoken to there");
         }
-        try (var file = new RotatingFile(Path.of(path), words.matchedOptionValue(MAXBYTES, 50L << 20), backups)) {
+        try (var file = new EventLog(Path.of(path), words.matchedOptionValue(MAXBYTES, 50L << 20), backups)) {
             new EventLoop(in, out).run(new OutputLogger(file, err));
             return DONE;
         } catch (IOException failure) {

@@ -11,12 +11,12 @@ import java.util.Arrays;
 /** Appends the text of PROCESS_LOG events to a file, as the programs wrote it. It is written before the event is accepted. */
 final class OutputLogger implements EventHandler {
 
-    private final RotatingFile file;
+    private final EventLog file;
     private final PrintStream errors;
     private boolean failing;
 
     /** @param errors hears of a file that cannot be written, once until it can be written again */
-    OutputLogger(RotatingFile file, PrintStream errors) {
+    OutputLogger(EventLog file, PrintStream errors) {
         this.file = file;
         this.errors = errors;
     }

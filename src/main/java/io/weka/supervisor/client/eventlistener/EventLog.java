@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * A log file of one writer. By the reference's rule it is rotated to {@code .1}, {@code .2} and so on when it has at least
  * {@code maxBytes} after a write; a write is never split. Pipes and devices are not rotated.
  */
-final class RotatingFile implements Closeable {
+final class EventLog implements Closeable {
 
     private final Path path;
     private final long maxBytes;
@@ -23,7 +23,7 @@ final class RotatingFile implements Closeable {
     private FileChannel channel;
 
     /** @param maxBytes 0 for never */
-    RotatingFile(Path path, long maxBytes, int backups) throws IOException {
+    EventLog(Path path, long maxBytes, int backups) throws IOException {
         this.path = path;
         this.maxBytes = maxBytes;
         this.backups = backups;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RotatingFileTest {
+class EventLogTest {
 
     @TempDir
     private Path folder;
@@ -60,14 +60,14 @@ class RotatingFileTest {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
         assertThrows(IOException.class, () -> {
-            try (var file = new RotatingFile(full, 10, 1)) {
+            try (var file = new EventLog(full, 10, 1)) {
                 file.append("text".getBytes(UTF_8));
             }
         });
     }
 
     private void write(long maxBytes, int backups, String... texts) throws IOException {
-        try (var file = new RotatingFile(file(), maxBytes, backups)) {
+        try (var file = new EventLog(file(), maxBytes, backups)) {
             for (String text : texts) {
                 file.append(text.getBytes(UTF_8));
             }
