@@ -6,46 +6,34 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * A log file of one writer. By the reference's rule it is rotated to {@code .1}, {@code .2} and so on when it has at least
- * {@code maxBytes} after a write; a write is never split. Pipes and devices are not rotated.
+ * {@code maxBytes} after a write; a write is never split. Pipes and devices, whose
+ * size is 0, are not rotated.
  */
 final class EventLog implements Closeable {
 
     private final Path path;
     private final long maxBytes;
     private final int backups;
-    private FileChannel channel;
+    private EventFile file;
 
     /** @param maxBytes 0 for never */
     EventLog(Path path, long maxBytes, int backups) throws IOException {
         this.path = path;
         this.maxBytes = maxBytes;
         this.backups = backups;
-        this.channel = open();
+        this.file = open();
     }
 
-    /** All of the bytes are written when this returns; where it throws, none of them are in the file. */
-    void append(byte[] bytes) throws IOException {
-        boolean regular = Files.isRegularFile(path);
-        long before = regular ? channel.size() : 0;
-        try {
-            var rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        } catch (IOException failure) {
-            if (regular) {
-                channel.truncate(before);
-            }
-            throw failure;
-        }
-        if (regular && maxBytes > 0 && before + bytes.length >= maxBytes) {
+    /** The event is in the file when this returns; where it throws, it is not. */
+    void append(byte[] event) throws IOException {
+        file.append(event);
+        if (maxBytes > 0 && file.size() >= maxBytes) {
             rotateIfPossible();
         }
     }
@@ -61,7 +49,7 @@ final class EventLog implements Closeable {
 
     private void rotate() throws IOException {
         if (backups == 0) {
-            channel.truncate(0);
+            file.clear();
             return;
         }
         for (int number = backups - 1; number >= 1; number--) {
@@ -70,8 +58,8 @@ final class EventLog implements Closeable {
             }
         }
         Files.move(path, backup(1), REPLACE_EXISTING);
-        FileChannel full = channel;
-        channel = open();
+        EventFile full = file;
+        file = open();
         full.close();
     }
 
@@ -79,12 +67,12 @@ final class EventLog implements Closeable {
         return Path.of(path + "." + number);
     }
 
-    private FileChannel open() throws IOException {
-        return FileChannel.open(path, CREATE, APPEND);
+    private EventFile open() throws IOException {
+        return new EventFile(FileChannel.open(path, CREATE, APPEND));
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }
