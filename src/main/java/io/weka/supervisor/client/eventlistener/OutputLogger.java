@@ -32,7 +32,7 @@ final class OutputLogger implements EventHandler {
             return true;
         } catch (IOException full) {
             if (!failing) {
-                errors.println("cannot write the log, will try again: " + full.getMessage());
+                errors.println("cannot write the log, will try again: " + full);
                 failing = true;
             }
             return false;

@@ -1,14 +1,18 @@
 package io.weka.supervisor.client.eventlistener;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +60,76 @@ class EventLogTest {
     }
 
     @Test
+    void aFileThatWasDeletedIsMadeAgain() throws IOException {
+        try (var log = new EventLog(file(), 0, 0)) {
+            append(log, "lost with the file");
+            Files.delete(file());
+            append(log, "a");
+            append(log, "b");
+        }
+        assertEquals("ab", read(""));
+    }
+
+    /** As logrotate does: it moves the file away and, with "create", makes another one. */
+    @Test
+    void whoMovesTheFileAwayHasAllUntilThenAndTheNameHasTheRest() throws IOException {
+        try (var log = new EventLog(file(), 0, 0)) {
+            append(log, "a");
+            Files.move(file(), Path.of(file() + ".1"));
+            append(log, "b");
+            Files.move(file(), Path.of(file() + ".2"));
+            Files.createFile(file());
+            append(log, "c");
+        }
+        assertEquals("a", read(".1"));
+        assertEquals("b", read(".2"));
+        assertEquals("c", read(""));
+    }
+
+    @Test
+    void aFileThatIsDeletedRightAfterItWasMadeIsNoticed() throws IOException {
+        try (var log = new EventLog(file(), 0, 0)) {
+            Files.delete(file());
+            append(log, "a");
+        }
+        assertEquals("a", read(""));
+    }
+
+    @Test
+    void aFolderWithTheNameOfTheFileIsAnErrorUntilItIsGone() throws IOException {
+        try (var log = new EventLog(file(), 0, 0)) {
+            Files.delete(file());
+            Files.createDirectory(file());
+            assertThrows(IOException.class, () -> append(log, "refused"));
+            assertThrows(IOException.class, () -> append(log, "refused"));
+            Files.delete(file());
+            append(log, "a");
+        }
+        assertEquals("a", read(""));
+    }
+
+    @Test
+    void whenThereIsNoNewFileAfterARotationThereIsOneLater() throws IOException {
+        Files.createFile(file());
+        var refused = new AtomicBoolean();
+        EventLog.Opening opening = path -> {
+            if (refused.get()) {
+                throw new IOException("Too many open files");
+            }
+            return FileChannel.open(path, CREATE, APPEND);
+        };
+        try (var log = new EventLog(file(), 2, 3, opening)) {
+            refused.set(true);
+            append(log, "aa");
+            assertThrows(IOException.class, () -> append(log, "refused"));
+            refused.set(false);
+            append(log, "b");
+        }
+        assertEquals("aa", read(".1"));
+        assertEquals("b", read(""));
+    }
+
+    @Test
     void aFullDiskIsAnError() {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
@@ -69,9 +143,13 @@ class EventLogTest {
     private void write(long maxBytes, int backups, String... texts) throws IOException {
         try (var file = new EventLog(file(), maxBytes, backups)) {
             for (String text : texts) {
-                file.append(text.getBytes(UTF_8));
+                append(file, text);
             }
         }
+    }
+
+    private static void append(EventLog log, String text) throws IOException {
+        log.append(text.getBytes(UTF_8));
     }
 
     private String read(String suffix) throws IOException {
