@@ -11,7 +11,6 @@ import io.weka.supervisor.domain.port.in.LogTail;
 import io.weka.supervisor.domain.process.ProcessInfo;
 import io.weka.supervisor.domain.process.ProcessResult;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,10 +100,7 @@ final class Encoders {
     }
 
     static void configs(List<ConfigInfo> configs, JsonGenerator json) throws IOException {
-        List<ConfigInfo> byName = configs.stream()
-                .sorted(Comparator.comparing(config -> config.program().name()))
-                .toList();
-        array(byName, Encoders::config, json);
+        array(configs, Encoders::config, json);
     }
 
     private static void config(ConfigInfo info, JsonGenerator json) throws IOException {

@@ -100,7 +100,7 @@ class EncodersTest {
     }
 
     @Test
-    void configurationsAreSortedByProcessName() throws IOException {
+    void configurationsStayInTheOrderOfTheirAnswer() throws IOException {
         ChannelConfig file = log(new LogTarget.File("/x/so"));
         String json = json(
                 new ConfigInfo(
@@ -118,7 +118,7 @@ class EncodersTest {
                         Optional.empty(),
                         Optional.empty()));
 
-        assertTrue(json.indexOf("\"name\":\"b\"") < json.indexOf("\"name\":\"z\""), json);
+        assertTrue(json.indexOf("\"name\":\"z\"") < json.indexOf("\"name\":\"b\""), json);
         assertTrue(json.contains("\"stdout_logfile\":\"/x/so\""), json);
     }
 }

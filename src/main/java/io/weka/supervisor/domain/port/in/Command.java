@@ -31,6 +31,7 @@ public sealed interface Command extends Message {
     /** Answers the processes that start by themselves and are neither up nor have done what they had to do. */
     record GetNotReady(Reply<List<ProcessInfo>> reply) implements Command {}
 
+    /** Answers all processes that the latest configuration names, sorted by process name whatever their groups. */
     record GetAllConfigInfo(Reply<List<ConfigInfo>> reply) implements Command {}
 
     /** {@code strict}: ALREADY_STARTED for a process that is up; else that is as good as a start. */
