@@ -35,10 +35,8 @@ public final class Linux {
     public static final int RLIMIT_NPROC = 6;
     public static final int RLIMIT_NOFILE = 7;
 
-    public static final int PR_SET_PDEATHSIG = 1;
     public static final int PR_SET_CHILD_SUBREAPER = 36;
 
-    public static final int R_OK = 4;
     public static final int X_OK = 1;
 
     private Linux() {}
