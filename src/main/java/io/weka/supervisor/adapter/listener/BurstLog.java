@@ -27,7 +27,10 @@ final class BurstLog {
         this.summary = summary;
     }
 
-    /** It happened; the line is only made when it is logged. Answers true when a window begins with it: {@link #windowEnds} is to be called at its end. */
+    /**
+     * It happened; the line is only made when it is logged. Answers true when a window begins with it: at its end
+     * {@link #windowEnds} has to be called.
+     */
     boolean add(Supplier<String> line) {
         if (logged < ONE_BY_ONE) {
             logged++;

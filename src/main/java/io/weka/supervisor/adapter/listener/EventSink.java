@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Makes events of the output of one channel on its way to the log: PROCESS_LOG of what goes there, PROCESS_COMMUNICATION of
- * what is between the capture tokens; at level debug the daemon's log shows it. When the orchestrator is behind with the events of this channel, its output is not
- * read for a while: that holds up only the process that writes too much.
+ * what is between the capture tokens; at level debug the daemon's log shows it. When the orchestrator is behind with the
+ * events of this channel, its output is not read for a while: that holds up only the process that writes too much.
  */
 final class EventSink implements OutputSink {
 

@@ -13,8 +13,8 @@ final class Parameters {
     private Parameters() {}
 
     /**
-     * The array for a method; a single value that is no array is its only parameter. A start gets {@code strict=true} where the caller did not say, so that a process which runs
-     * already is a fault (ALREADY_STARTED 60) for the tooling, as it was.
+     * The array for a method; a single value that is no array is its only parameter. A start gets {@code strict=true} where
+     * the caller did not say, so that a process which already runs stays a fault (ALREADY_STARTED 60) for the tooling.
      */
     static String of(String method, String given) throws UsageError {
         String json = given.stripLeading().startsWith("[") ? given : "[" + oneValue(given) + "]";

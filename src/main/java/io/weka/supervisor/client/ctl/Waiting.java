@@ -24,7 +24,10 @@ final class Waiting {
         this.limit = limit;
     }
 
-    /** With a limit also for the daemon itself. False when the time is over, or when waiting is of no use: a process was given up, or a name does not exist. */
+    /**
+     * With a limit it waits for the daemon itself, too. False when the time is over, or when waiting is of no use: a process
+     * was given up, or a name does not exist.
+     */
     boolean await() throws CallFailed {
         long start = System.nanoTime();
         while (true) {

@@ -11,9 +11,11 @@ import java.util.List;
  */
 public record Metric(String name, Kind kind, String help, List<Sample> samples) {
 
+    /** What its values mean, and so what may be computed from them. */
     public enum Kind {
         /** Goes up only, from the start of the daemon or of what is counted. */
         COUNTER,
+        /** Goes up and down: what is so now. */
         GAUGE,
         /** How often something took at most so long. */
         HISTOGRAM

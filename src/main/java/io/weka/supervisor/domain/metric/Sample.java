@@ -9,6 +9,7 @@ import java.util.List;
  */
 public record Sample(String suffix, List<Label> labels, double value) {
 
+    /** What tells the values of one metric apart, such as {@code name="web"}. */
     public record Label(String name, String value) {}
 
     public Sample {
