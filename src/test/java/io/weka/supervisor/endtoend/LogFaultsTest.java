@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with one log: counted, in the daemon's log, over when its reason is over, and nobody else's business. */
+/** Trouble with one log: counted, in the daemon's log, over when its cause is. It affects nobody else. */
 class LogFaultsTest {
     private static final String CHATTY =
             "command=/bin/sh -c \"while echo a line that is long enough; do sleep 0.05; done\"";
