@@ -6,7 +6,7 @@ import io.weka.supervisor.adapter.inifile.Host;
 import java.util.Map;
 
 /**
- * Finds the daemon by the words, the environment and the configuration files, in the order that {@link CtlSettings} has.
+ * Finds the daemon by the arguments, the environment and the configuration files, in the order of {@link CtlSettings}.
  *
  * @param program the name this process was started under: the usual places for a file depend on it
  * @param environment not to be changed afterwards

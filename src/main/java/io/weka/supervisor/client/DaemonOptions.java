@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say which daemon to talk to, for the clients that picocli reads the words of. */
+/** The options that say which daemon to talk to, for the clients whose arguments picocli reads. */
 public final class DaemonOptions {
     private DaemonOptions() {}
 

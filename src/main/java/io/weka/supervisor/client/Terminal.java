@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
- * Standard output and standard error of a client: text goes out as UTF-8, whatever the locale, and at once. Any method
- * throws {@link UncheckedIOException} when nobody reads any more.
+ * Standard output and standard error of a client: text goes out at once, as UTF-8 whatever the locale. Any method throws
+ * {@link UncheckedIOException} when nobody reads any more.
  */
 public final class Terminal {
     private static final int STDOUT = 1;

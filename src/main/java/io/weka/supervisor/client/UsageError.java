@@ -5,7 +5,7 @@ import io.weka.supervisor.domain.config.ConfigError;
 import java.util.List;
 import java.util.Optional;
 
-/** The words a client was called with, or the configuration they lead to, make no sense. */
+/** The arguments of a client, or the configuration that they name, make no sense. */
 public final class UsageError extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -1,8 +1,8 @@
 package io.weka.supervisor.kernel;
 
 /**
- * Decides once, while the image is built, so that nothing of java.lang.foreign is reachable in it. The class has to be
- * initialised at build time.
+ * Chooses the implementation while the image is built, so that nothing of java.lang.foreign is reachable in it. The class
+ * has to be initialised at build time.
  */
 final class ThisPosix {
     /** Set by the image builder, while it builds and in the image. */

@@ -2,7 +2,7 @@ package io.weka.supervisor.adapter.inifile;
 
 import java.io.Serial;
 
-/** A value that cannot be what it has to be; always caught inside this package and turned into a mistake. */
+/** A value that is not allowed; always caught inside this package and turned into a mistake. */
 final class BadValue extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -17,6 +17,6 @@ public sealed interface CommandLine {
     /** To print its version. */
     record Version() implements CommandLine {}
 
-    /** There is no telling: the options are wrong. */
+    /** Nothing can be done: the options are wrong. */
     record Wrong(ConfigError error) implements CommandLine {}
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads supervisord.conf: the dialect and the options of the Python supervisor, with its messages. Keeps nothing from
- * one reading to the next; any thread may use it, but not the orchestrator's, for it reads files.
+ * Reads supervisord.conf: the dialect and the options of the Python supervisor, with its messages. Keeps nothing from one
+ * reading to the next; any thread may use it except the orchestrator's, since it reads files.
  */
 public final class ConfigReader {
     private final Accounts accounts;

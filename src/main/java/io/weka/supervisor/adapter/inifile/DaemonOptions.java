@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the daemon's command line says; what is set wins over the file.
  *
  * @param configuration the file to read instead of searching for one
- * @param user the name or the number; whether there is one is found out when the configuration is read
+ * @param user the name or the number; whether it exists is checked when the configuration is read
  */
 public record DaemonOptions(
         Optional<String> configuration,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code KEY=value,KEY2="value 2"} as the reference (4.2.5) takes it apart: with the tokenizer of Python's shlex, which
- * is not a shell's. A token is a word, a text in quotes with its quotes, or any other single character.
+ * {@code KEY=value,KEY2="value 2"} as the reference (4.2.5) splits it: with the tokenizer of Python's shlex, which differs
+ * from a shell's. A token is a word, a text in quotes with its quotes, or any other single character.
  */
 final class EnvironmentPairs {
     private static final String EXPECTED = "KEY=VALUE pairs with commas between them; "

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How mistakes are told on stderr: each as the reference says it, with its place below.
+ * How mistakes are reported on stderr: each in the reference's words, with its place below.
  *
  * @param program argv[0], for the last line
  */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Where a configuration is read: what its values may refer to. Gathered once, before anything changes the working
- * directory. Clients ask it, so it does without java.nio.file, which takes a while to start.
+ * directory. Clients use it, so it avoids java.nio.file, which takes a while to start.
  *
  * @param name what {@code uname -n} says
  * @param environment the variables of this process; not to be changed afterwards

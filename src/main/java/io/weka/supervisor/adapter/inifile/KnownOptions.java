@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The sections and options that there are. The reference ignores all others without a word; here they are named. */
+/** The known sections and options. The reference ignores all others silently; here they are named. */
 final class KnownOptions {
     private static final Map<String, Set<String>> OPTIONS = names();
     private static final Set<String> WITHOUT_COLON = Set.of("supervisord", "supervisorctl", "include");

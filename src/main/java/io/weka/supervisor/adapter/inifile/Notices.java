@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is to be said about a configuration that is accepted: each thing once, warnings first as in the reference. */
+/** What to say about an accepted configuration: each thing once, warnings first as in the reference. */
 final class Notices {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final List<String> infos = new ArrayList<>();

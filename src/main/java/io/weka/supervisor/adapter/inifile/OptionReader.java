@@ -4,8 +4,8 @@ import io.weka.supervisor.domain.process.PythonText;
 import java.util.Optional;
 
 /**
- * The options of one section as typed values. What cannot be read becomes a mistake, and the default stands in for it,
- * so that the rest of the section is still checked.
+ * The options of one section as typed values. What cannot be read becomes a mistake and is replaced by the default, so that
+ * the rest of the section is still checked.
  */
 final class OptionReader {
     private final Section section;

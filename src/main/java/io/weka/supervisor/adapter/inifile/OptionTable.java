@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All sections and options that there are: what the reader knows, and what docs/configuration.md is made of. */
+/** All sections and options: what the reader knows, and the source of docs/configuration.md. */
 final class OptionTable {
 
     /**

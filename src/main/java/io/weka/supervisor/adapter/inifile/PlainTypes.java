@@ -183,7 +183,7 @@ final class PlainTypes {
         return name;
     }
 
-    /** {@code host:port} or a port; there is nothing to keep of it. */
+    /** {@code host:port} or a port; nothing of it is kept. */
     static int port(String text) throws BadValue {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {

@@ -30,7 +30,7 @@ final class PythonFormat {
         record Used() implements Argument {}
     }
 
-    /** A conversion was asked for that there is not. */
+    /** The template asks for an unknown conversion. */
     private static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 

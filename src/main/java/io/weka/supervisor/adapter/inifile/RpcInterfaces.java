@@ -1,6 +1,6 @@
 package io.weka.supervisor.adapter.inifile;
 
-/** [rpcinterface:x]: Python code that extends the reference. The standard one is built in, there are no others. */
+/** [rpcinterface:x]: Python code that extends the reference. The standard one is built in; no others can be. */
 final class RpcInterfaces {
     private static final String FACTORY = "supervisor.rpcinterface_factory";
     private static final String STANDARD = "supervisor.rpcinterface:make_main_rpcinterface";

@@ -4,7 +4,7 @@ import io.weka.supervisor.domain.config.ConfigError;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the configuration is when nobody says where. */
+/** Where the configuration is looked for when none is named. */
 final class SearchPath {
     private static final String NAME = "supervisord.conf";
 

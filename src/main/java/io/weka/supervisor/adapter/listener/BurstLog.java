@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * Logs something that may happen very often: the first {@link #ONE_BY_ONE} of a burst with a line each, the others in one
- * line per window, and again from the start after a window without. Owned by one thread, which also keeps the time.
+ * line per window, and again from the start after a quiet window. Owned by one thread, which also keeps the time.
  */
 final class BurstLog {
 

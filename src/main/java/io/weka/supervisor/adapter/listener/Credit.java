@@ -19,7 +19,7 @@ final class Credit {
         this.left = new AtomicLong(limit);
     }
 
-    /** Whether some credit is left; if not, {@code whenThere} is run once when half of it is there again. */
+    /** Whether some credit is left; if not, {@code whenThere} runs once, as soon as half of it has been given back. */
     boolean isThere(Runnable whenThere) {
         if (left.get() > 0) {
             return true;

@@ -13,7 +13,7 @@ import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessResult;
 import java.util.List;
 
-/** Logs, with an eye on the output of channels that have events or capture enabled, or of all at level debug. */
+/** Logs that also watch the output of channels with events or capture enabled; at level debug, that of all. */
 public final class ObservedLogs implements Logs {
 
     private final Logs logs;

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One thread that does tasks in the order in which they come. Tasks that can wait a moment do not wake it, they are done
- * together: waking a thread for each of many thousands a second takes more time than they do. Any thread may call.
+ * One thread that does tasks in the order in which they come. Tasks that can wait a moment do not wake it but are done
+ * together: with many thousands a second, waking a thread for each takes longer than the task. Any thread may call.
  */
 final class PumpThread implements AutoCloseable {
 

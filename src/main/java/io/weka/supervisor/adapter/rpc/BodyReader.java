@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 
-/** Reads the bodies of requests, as far as they are not too large, one by one and together. Lives on the event loop. */
+/** Reads the bodies of requests unless they are too large, each by itself or all together. Lives on the event loop. */
 final class BodyReader {
     private static final int TOGETHER = 8;
     private static final int TOO_LARGE = 413;

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The commands that are with the orchestrator. Lives on the event loop; an answer comes from any thread and hops onto it.
- * Every command gets exactly one outcome: the first of its answer and the stop of the server.
+ * The commands that are with the orchestrator. Lives on the event loop; an answer may come from any thread and is moved
+ * onto it. Every command gets exactly one outcome: the first of its answer and the stop of the server.
  */
 final class Calls {
     private final Context loop;

@@ -6,7 +6,7 @@ import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Counts all of one kind of trouble, and has it in the log once for each burst: clients must not fill the log. One thread. */
+/** Counts one kind of trouble, and logs it once per burst: clients must not fill the log. One thread. */
 final class Complaints {
     private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
 

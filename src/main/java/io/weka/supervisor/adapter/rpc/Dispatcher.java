@@ -95,7 +95,7 @@ final class Dispatcher {
     }
 
     /**
-     * Writes a large value elsewhere, so that the event loop is there for others meanwhile. {@code done} is called on the
+     * Writes a large value on another thread, so that the event loop serves others meanwhile. {@code done} is called on the
      * event loop.
      */
     void encode(Result result, Consumer<Result> done) {

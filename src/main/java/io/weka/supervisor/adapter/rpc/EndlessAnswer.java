@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** An answer without end to one client. Lives on the event loop; only {@link #offer} is called by other threads. */
+/** An answer without end to one client. Lives on the event loop; other threads call {@link #offer} only. */
 final class EndlessAnswer {
     private final Exchange exchange;
     private final HttpServerResponse response;

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One HTTP request and its answer, which is given once; when the client is gone it is dropped. Lives on the event loop. */
+/** One HTTP request and its answer, which is given once, or dropped when the client is gone. Lives on the event loop. */
 final class Exchange {
     static final String TEXT = "text/plain;charset=utf-8";
     static final String JSON = "application/json";

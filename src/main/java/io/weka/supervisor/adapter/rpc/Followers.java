@@ -24,7 +24,7 @@ final class Followers {
         this.log = log;
     }
 
-    /** Empty, and the client told so, when there are as many as there may be. */
+    /** Empty, and the client is told so, when no more are allowed. */
     Optional<EndlessAnswer> admit(Exchange exchange, String subject) {
         if (open.size() >= limits.followers() || stopped) {
             exchange.refuse(UNAVAILABLE);

@@ -5,7 +5,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the requests that are worked on, and the answers that are not yet with the system. Lives on the event loop. */
+/** Counts the requests in hand, and the answers that the system has not taken yet. Lives on the event loop. */
 final class InHand {
     private final int limit;
     private final List<Promise<Void>> waiters = new ArrayList<>();

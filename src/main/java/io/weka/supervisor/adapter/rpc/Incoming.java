@@ -48,7 +48,7 @@ sealed interface Incoming {
         }
     }
 
-    /** Not a call; {@code id} is null where it can not be told. */
+    /** Not a call; {@code id} is null where it is unknown. */
     record Malformed(RpcError error, JsonNode id) implements Entry {
         @Override
         public long weight() {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values as JSON in UTF-8, not one byte more: no newline, no escaping for HTML. What is too long for our memory is not written.
- * Half a surrogate pair, which no UTF-8 can say, becomes a question mark.
+ * Values as JSON in UTF-8, not one byte more: no newline, no escaping for HTML. What is too long for our memory is not
+ * written. Half a surrogate pair, which UTF-8 cannot express, becomes a question mark.
  */
 final class JsonBytes {
     /** Bytes of one answer. */

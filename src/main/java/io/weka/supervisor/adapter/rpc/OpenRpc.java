@@ -7,7 +7,7 @@ import io.weka.supervisor.domain.fault.FaultCode;
 import java.io.IOException;
 import java.util.List;
 
-/** The table of methods as an OpenRPC document, for tools that make clients and pages of it. */
+/** The table of methods as an OpenRPC document, for tools that generate clients and pages from it. */
 final class OpenRpc {
     static final String VERSION = "1.3.2";
 

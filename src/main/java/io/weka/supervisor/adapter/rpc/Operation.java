@@ -25,7 +25,7 @@ interface Operation {
                                 }));
     }
 
-    /** A value that needs nobody, answered as long as the daemon is not shutting down. */
+    /** A value that is known here, answered unless the daemon is shutting down. */
     static Operation known(JsonWriter value) {
         return Operation.<Boolean>command(
                 (arguments, reply) -> new Command.GetState(reply), (up, json) -> value.write(json));

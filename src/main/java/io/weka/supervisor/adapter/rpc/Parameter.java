@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One parameter of a method.
  *
- * @param fallback its value where it is not given; empty where it has to be given
+ * @param fallback its value when omitted; empty for a required one
  * @param listed whether the reference's signature has it
  */
 record Parameter(String name, ParameterType type, Optional<Object> fallback, boolean listed) {

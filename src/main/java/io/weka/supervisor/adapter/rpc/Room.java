@@ -1,8 +1,8 @@
 package io.weka.supervisor.adapter.rpc;
 
 /**
- * Memory that all clients share for one purpose. Each taker has a little for itself, so that nobody's small requests and
- * answers are refused because of somebody's large ones. Lives on the event loop.
+ * Memory that all clients share for one purpose. Each taker has a small share of its own, so that small requests and
+ * answers are not refused because of somebody else's large ones. Lives on the event loop.
  */
 final class Room {
     private final long each;

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The file of the unix socket. It is bound in a private folder beside its place, gets its owner and mode there, and is then
- * linked into its place: it can never be reached with wider rights. Every method may block.
+ * The file of the unix socket. It is bound in a private folder beside its final place, gets its owner and mode there, and
+ * is then linked to that place: nobody can ever reach it with wider rights. Every method may block.
  */
 final class SocketFile {
     /** What the JDK takes: sun_path of unix(7) without its last two bytes. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The socket can not be opened. The message is what the reference prints after {@code Error: }. */
+/** The socket cannot be opened. The message is what the reference prints after {@code Error: }. */
 public final class SocketUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
 

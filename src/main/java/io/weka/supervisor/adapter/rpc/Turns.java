@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Lets few at a time do what takes up much memory; the others wait, in their order. Lives on the event loop. */
+/** Lets only a few at a time do what takes much memory; the others wait in order of arrival. Lives on the event loop. */
 final class Turns {
     private final int most;
     private final int mostWaiting;

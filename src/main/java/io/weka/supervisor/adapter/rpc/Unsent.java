@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The answers that are made and not yet with the system, because their clients do not read. When they are too many bytes
- * together, who has not read for longest is dropped: nobody waits for such a client. Lives on the event loop.
+ * The answers that the system has not taken yet because their clients do not read. When they are too many bytes together,
+ * the client that has not read for longest is dropped: nobody waits for it. Lives on the event loop.
  */
 final class Unsent {
     /** What an answer takes up beside its body. */

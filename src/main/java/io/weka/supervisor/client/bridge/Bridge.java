@@ -21,8 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * bridge: calls one method and prints the raw result, or {@code {"faultCode":N,"faultString":"…"}}, without a newline.
- * Exit status 0 when a daemon answered, 1 when none did, 2 for words that make no sense.
+ * bridge: calls one method and prints the raw result, or {@code {"faultCode":N,"faultString":"…"}}, without a newline. Exit
+ * status 0 when a daemon answered, 1 when none did, 2 for arguments that make no sense.
  */
 public final class Bridge {
     private static final String NAME = "supervisord bridge";

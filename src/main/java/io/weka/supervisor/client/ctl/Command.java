@@ -3,7 +3,7 @@ package io.weka.supervisor.client.ctl;
 import io.weka.supervisor.client.wire.CallFailed;
 import java.util.List;
 
-/** A command of supervisorctl. What it has to say goes to standard output, also its complaints. */
+/** A command of supervisorctl. All it says goes to standard output, complaints included. */
 interface Command {
 
     /** The text of {@code help COMMAND}, with its last newline. */

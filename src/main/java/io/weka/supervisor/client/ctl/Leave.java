@@ -2,7 +2,7 @@ package io.weka.supervisor.client.ctl;
 
 import java.util.List;
 
-/** {@code exit} and {@code quit}, and the end of input by its name: there is nothing to leave. */
+/** {@code exit} and {@code quit}, and the end of input by its name: without an interactive mode there is nothing to leave. */
 final class Leave implements Command {
     private final String name;
 

@@ -6,7 +6,7 @@ import io.weka.supervisor.client.wire.ServerUrl;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code open}: shows the status of another daemon; of use in a shell of commands, which there is not. */
+/** {@code open}: shows the status of another daemon; useful only in an interactive mode, which there is not. */
 final class Open implements Command {
 
     @Override

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code update}: brings the groups in force to what the configuration says now. */
+/** {@code update}: makes the groups in force what the configuration says now. */
 final class Update implements AdministrativeCommand {
     private static final Json WAIT = new Json.Bool(true);
 
@@ -41,7 +41,7 @@ final class Update implements AdministrativeCommand {
         }
     }
 
-    /** One unknown name and nothing is done at all (reference). */
+    /** With one unknown name nothing at all is done (reference). */
     private static boolean areKnown(Session session, List<String> names, Changes changes) throws CallFailed {
         if (names.isEmpty()) {
             return true;

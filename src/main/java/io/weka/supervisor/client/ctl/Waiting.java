@@ -25,7 +25,7 @@ final class Waiting {
     }
 
     /**
-     * With a limit it waits for the daemon itself, too. False when the time is over, or when waiting is of no use: a process
+     * With a limit it waits for the daemon itself, too. False when the time is over, or when waiting cannot help: a process
      * was given up, or a name does not exist.
      */
     boolean await() throws CallFailed {

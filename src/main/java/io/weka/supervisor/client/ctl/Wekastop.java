@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * wekastop: stops processes while autorecovery is off, in one operation of the daemon, so that it comes on again whatever
- * becomes of this client. Says what {@code supervisorctl stop} says and ends with the same status.
+ * wekastop: stops processes while autorecovery is off, in one operation of the daemon, so that it is on again afterwards
+ * whatever becomes of this client. Says what {@code supervisorctl stop} says and ends with the same status.
  */
 public final class Wekastop {
     private static final String NAME = "wekastop";

@@ -25,8 +25,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * eventlistener: the event listeners that are in the binary, for the command of an {@code [eventlistener:x]} section.
- * Exit status 0 when the daemon closes stdin, 1 for a file or a daemon that cannot be worked with, 2 for wrong words.
+ * eventlistener: the event listeners that are in the binary, for the command of an {@code [eventlistener:x]} section. Exit
+ * status 0 when the daemon closes stdin, 1 for a file or a daemon that cannot be used, 2 for wrong arguments.
  */
 public final class EventListenerCommand {
 

@@ -47,7 +47,7 @@ final class OutputLogger implements EventHandler {
         return Arrays.copyOfRange(payload, Math.min(start + 1, payload.length), payload.length);
     }
 
-    /** Bytes that are no UTF-8, as where a chunk ends within a letter, come in another form. */
+    /** Bytes that are not UTF-8, as when a chunk ends within a letter, come in another form. */
     private static byte[] asWritten(byte[] text) {
         String shown = new String(text, UTF_8);
         return shown.startsWith(WireFormat.UNDECODABLE)

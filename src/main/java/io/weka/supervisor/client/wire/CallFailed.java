@@ -1,6 +1,6 @@
 package io.weka.supervisor.client.wire;
 
-/** A call that came to nothing; the message is the line that a client shows for it. */
+/** A call that failed; its message is the line that a client shows. */
 public final class CallFailed extends Exception {
     private static final long serialVersionUID = 1;
 

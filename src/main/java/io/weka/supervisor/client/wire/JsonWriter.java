@@ -65,7 +65,7 @@ public final class JsonWriter {
         out.append('"');
     }
 
-    /** Half a character has no UTF-8; it comes from arguments that are no text. */
+    /** UTF-8 has no half characters; they come from arguments that are not text. */
     private static boolean isLoneSurrogate(String text, int at) {
         char c = text.charAt(at);
         if (Character.isHighSurrogate(c)) {

@@ -3,8 +3,8 @@ package io.weka.supervisor.client.wire;
 import java.util.Optional;
 
 /**
- * Where a daemon is to be found, as users write it: {@code unix:///path}, or {@code http://host:port}, at which no daemon of
- * this kind listens but another program might.
+ * Where a daemon is to be found, as users write it: {@code unix:///path}, or {@code http://host:port}, where another
+ * program may listen, but no daemon of this kind.
  */
 public record ServerUrl(String text) {
     private static final String UNIX = "unix://";

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@code status} shows out of a list of process infos as the tokens come. {@link Json} values of a thousand processes
+ * Reads what {@code status} shows from a list of process infos, token by token. {@link Json} values of a thousand processes
  * would be megabytes, and a client's time goes into memory that it touches for the first time.
  */
 final class StatusReader {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The text of a message between the capture tokens, with the reference's limit: a chunk that would make it longer than
- * {@code maxBytes} first pushes out as many bytes as it has itself, then it is added whole.
+ * {@code maxBytes} first pushes out as many bytes as it is long, and is then added whole.
  */
 public final class CaptureBuffer {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Bytes as Python writes them: {@code b'a\xffb'}. The reference shows output that is no UTF-8 so. */
+/** Bytes as Python writes them: {@code b'a\xffb'}. The reference shows output that is not UTF-8 in this form. */
 public final class PythonBytes {
 
     private PythonBytes() {}

@@ -3,7 +3,7 @@ package io.weka.supervisor.domain.process;
 /**
  * A point in time on two clocks.
  *
- * @param nanos monotonic; all durations and deadlines are made of it
+ * @param nanos monotonic; the source of all durations and deadlines
  * @param epochMillis wall time; only shown to people, so a clock that jumps changes nothing
  */
 public record Moment(long nanos, long epochMillis) {
