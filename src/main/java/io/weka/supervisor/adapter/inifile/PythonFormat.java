@@ -30,7 +30,7 @@ final class PythonFormat {
         record Used() implements Argument {}
     }
 
-    /** The template asks for an unknown conversion. */
+    /** The template has a mistake, or does not fit what it is given. */
     private static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
