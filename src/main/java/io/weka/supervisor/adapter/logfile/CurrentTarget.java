@@ -13,14 +13,15 @@ final class CurrentTarget {
 
     private final LogSpec spec;
     private final Trouble trouble;
-    private Rotation rotation = Rotation.NEVER;
+    private Rotation rotation;
     private volatile @Nullable Target target;
     private @Nullable Target retired;
     private boolean closed;
     private volatile boolean abandoned;
 
-    CurrentTarget(LogSpec spec, TroubleReport report) {
+    CurrentTarget(LogSpec spec, Rotation rotation, TroubleReport report) {
         this.spec = spec;
+        this.rotation = rotation;
         this.trouble = new Trouble(spec.path().toString(), new UntilAbandoned(report));
     }
 
@@ -113,11 +114,14 @@ final class CurrentTarget {
         }
     }
 
-    void limit(Rotation limits) {
-        if (!limits.equals(rotation)) {
-            rotation = limits;
-            retire();
+    /** Whether that is new, and it is therefore to be opened anew as after {@link #retire}. */
+    boolean limit(Rotation limits) {
+        if (limits.equals(rotation)) {
+            return false;
         }
+        rotation = limits;
+        retire();
+        return true;
     }
 
     /** Has it opened anew; to be followed by {@link #closeRetired} once it is. */

@@ -57,8 +57,9 @@ public final class FileDaemonLog implements DaemonLog {
 
     private LossyOutput output(Path target, DaemonLogSettings settings) {
         LogSpec spec = new LogSpec(target, false, Optional.empty(), LogSettings.NOTICE_STALL);
-        LogWriter writer = new LogWriter(spec, settings.queueBytes(), new Elsewhere(target));
-        writer.limit(new Rotation(settings.maxBytes(), settings.backups()));
+        Rotation rotation = new Rotation(settings.maxBytes(), settings.backups());
+        LogWriter writer = new LogWriter(spec, rotation, settings.queueBytes(), new Elsewhere(target));
+        writer.open();
         return new LossyOutput(writer, lines -> missing(target, lines));
     }
 

@@ -34,10 +34,10 @@ final class LogWriter {
     private int writtenChunks;
     private long writtenBytes;
 
-    LogWriter(LogSpec spec, long queueBytes, TroubleReport report) {
+    LogWriter(LogSpec spec, Rotation rotation, long queueBytes, TroubleReport report) {
         this.spec = spec;
         this.queue = new ChunkQueue(queueBytes);
-        this.target = new CurrentTarget(spec, report);
+        this.target = new CurrentTarget(spec, rotation, report);
         this.stalls = new StallWatch(
                 CompletableFuture.delayedExecutor(spec.noticeStall().toNanos(), TimeUnit.NANOSECONDS, Runnable::run),
                 queue::isAwaited,
@@ -94,9 +94,17 @@ final class LogWriter {
         whenWritten(() -> target.write(last.get()));
     }
 
+    /** Has it opened, also where nothing is written yet. */
+    void open() {
+        whenWritten(() -> {});
+    }
+
     void limit(Rotation limits) {
-        whenWritten(() -> target.limit(limits));
-        whenWritten(target::closeRetired);
+        whenWritten(() -> {
+            if (target.limit(limits)) {
+                whenWritten(target::closeRetired);
+            }
+        });
     }
 
     /** Opens the log again by its name, at once. */

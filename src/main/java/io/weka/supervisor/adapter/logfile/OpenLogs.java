@@ -14,7 +14,12 @@ final class OpenLogs {
     private final TroubleReport report;
     private final Map<Path, Shared> byPath = new ConcurrentHashMap<>();
 
-    private record Shared(LogWriter writer, int users) {}
+    private record Shared(LogWriter writer, int users) {
+        Shared oneMore(Rotation rotation) {
+            writer.limit(rotation);
+            return new Shared(writer, users + 1);
+        }
+    }
 
     OpenLogs(LogSettings settings, Devices devices, TroubleReport report) {
         this.settings = settings;
@@ -24,18 +29,18 @@ final class OpenLogs {
 
     /** One user more. The rotation is that of the last who came. */
     LogWriter use(Path path, boolean ownerOnly, Rotation rotation) {
-        Shared shared = byPath.compute(
-                key(path),
-                (key, present) -> present == null
-                        ? new Shared(start(path, ownerOnly), 1)
-                        : new Shared(present.writer(), present.users() + 1));
-        shared.writer().limit(rotation);
-        return shared.writer();
+        return byPath.compute(
+                        key(path),
+                        (key, present) -> present == null
+                                ? new Shared(start(path, ownerOnly, rotation), 1)
+                                : present.oneMore(rotation))
+                .writer();
     }
 
-    private LogWriter start(Path path, boolean ownerOnly) {
+    private LogWriter start(Path path, boolean ownerOnly, Rotation rotation) {
         LogSpec spec = new LogSpec(path, ownerOnly, Optional.of(settings.noticeGone()), settings.noticeStall());
-        LogWriter writer = new LogWriter(spec, settings.queueBytes(), report);
+        LogWriter writer = new LogWriter(spec, rotation, settings.queueBytes(), report);
+        writer.open();
         if (FileKind.isOwnStream(path)) {
             writer.place(Device.own(path.toString()));
         } else {

@@ -8,8 +8,6 @@ package io.weka.supervisor.adapter.logfile;
  */
 record Rotation(long maxBytes, int backups) {
 
-    static final Rotation NEVER = new Rotation(0, 0);
-
     boolean isDue(long size) {
         return maxBytes > 0 && size >= maxBytes;
     }

@@ -58,6 +58,17 @@ class TroubleTest {
     }
 
     @Test
+    void aLogIsOpenedOnceAtTheStart() throws IOException {
+        Files.createDirectory(folder.resolve("so"));
+        try (LogWorld world = new LogWorld(folder)) {
+            LogWriter writer =
+                    ((FileSink) world.attach("p", folder.resolve("so").toString(), 10, 3)).writer();
+            await().until(() -> writer.faults() > 0 && !writer.isBehind());
+            assertEquals(1, writer.faults());
+        }
+    }
+
+    @Test
     void aMissingFolderIsToldAndTheLogStartsWhenItIsThere() throws IOException {
         Path so = folder.resolve("late/so");
         LogWorld world = new LogWorld(folder);
