@@ -184,8 +184,21 @@ final class CurrentTarget {
         }
     }
 
-    /** A batch came to nothing by a defect. */
-    void failed(RuntimeException e) {
+    /** After each batch, also one that came to nothing. */
+    void letGo() {
+        Target present = target;
+        if (present != null) {
+            present.letGo();
+        }
+    }
+
+    /** A chunk came to nothing by a defect. */
+    void lost(long bytes) {
+        trouble.lost(bytes);
+    }
+
+    /** A batch came to nothing by a defect, or for want of memory. */
+    void failed(Throwable e) {
         flush();
         trouble.remark("failed: " + e);
     }

@@ -172,9 +172,18 @@ final class LogWriter {
         try {
             here.buffer().clear();
             stays = drain(here);
-            tellRoom();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             target.failed(e);
+        } finally {
+            goOn(stays);
+        }
+    }
+
+    /** Whatever became of the batch: others may write to the same stream, who waits for room is told, the rest is written. */
+    private void goOn(boolean stays) {
+        try {
+            target.letGo();
+            tellRoom();
         } finally {
             if (stays) {
                 scheduled.set(false);
@@ -217,12 +226,21 @@ final class LogWriter {
 
     private void write(Chunk chunk) {
         int length = chunk.length();
-        switch (chunk) {
-            case Filtered filtered -> target.write(filtered.filter().apply(filtered.bytes()));
-            case Lent lent -> write(lent.bytes());
+        boolean done = false;
+        try {
+            switch (chunk) {
+                case Filtered filtered -> target.write(filtered.filter().apply(filtered.bytes()));
+                case Lent lent -> write(lent.bytes());
+            }
+            done = true;
+        } finally {
+            // What a defect took away waits no longer either.
+            writtenChunks++;
+            writtenBytes += length;
+            if (!done) {
+                target.lost(length);
+            }
         }
-        writtenChunks++;
-        writtenBytes += length;
         if (writtenBytes >= TELL_ROOM_AFTER) {
             tellRoom();
         }

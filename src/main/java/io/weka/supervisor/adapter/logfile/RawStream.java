@@ -99,7 +99,7 @@ final class RawStream implements Target {
         } catch (WriteFailure e) {
             failed(e);
         } finally {
-            giveTurnBack();
+            letGo();
         }
     }
 
@@ -107,7 +107,8 @@ final class RawStream implements Target {
         turn().filter(turn -> !turn.isHeldByCurrentThread()).ifPresent(ReentrantLock::lock);
     }
 
-    private void giveTurnBack() {
+    @Override
+    public void letGo() {
         turn().filter(ReentrantLock::isHeldByCurrentThread).ifPresent(ReentrantLock::unlock);
     }
 

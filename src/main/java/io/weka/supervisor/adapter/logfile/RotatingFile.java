@@ -203,6 +203,9 @@ final class RotatingFile implements Target {
     }
 
     @Override
+    public void letGo() {}
+
+    @Override
     public boolean clear() {
         FileChannel open = channel;
         if (open == null) {

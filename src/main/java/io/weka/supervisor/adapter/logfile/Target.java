@@ -18,6 +18,9 @@ sealed interface Target permits RotatingFile, RawStream {
 
     void flush();
 
+    /** Lets others write to the same stream. Called after each batch, whatever became of it. */
+    void letGo();
+
     /** Empties a file; leaves alone what is none. Whether it is empty now. */
     boolean clear();
 
