@@ -16,9 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RotatingFile implements Target {
 
+    private static final int MANY = 100;
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final LogSpec spec;
@@ -42,6 +47,9 @@ final class RotatingFile implements Target {
     private long lookedAt = System.nanoTime();
     private long goneSince;
     private boolean gone;
+    /** The file has become NAME.1, and no new one could be made since. */
+    private boolean renamed;
+
     private long rotateAgainAt = System.nanoTime();
 
     RotatingFile(LogSpec spec, Rotation rotation, WriteBuffer buffer, Trouble trouble) {
@@ -59,15 +67,26 @@ final class RotatingFile implements Target {
     @Override
     public void open() {
         try {
-            FileChannel opened = create();
-            channel = opened;
-            size = opened.size();
-            fileKey = keyOf(spec.path());
-            gone = false;
+            replace();
         } catch (IOException e) {
-            close();
             trouble.lost(0, e);
         }
+    }
+
+    /** The file that was open is closed only once there is another to write to. */
+    private void replace() throws IOException {
+        FileChannel opened = create();
+        try {
+            size = opened.size();
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+        close();
+        channel = opened;
+        fileKey = keyOf(spec.path());
+        gone = false;
+        renamed = false;
     }
 
     private FileChannel create() throws IOException {
@@ -97,7 +116,7 @@ final class RotatingFile implements Target {
             trouble.lost(0, e);
         }
         long now = System.nanoTime();
-        if (spec.noticeGone().isPresent() && now - lookedAt >= Math.min(SECOND, patience())) {
+        if (!renamed && spec.noticeGone().isPresent() && now - lookedAt >= Math.min(SECOND, patience())) {
             lookedAt = now;
             lookForName(now);
         }
@@ -155,32 +174,58 @@ final class RotatingFile implements Target {
                 size = 0;
             } else {
                 shift();
+                replace();
             }
             trouble.rotated();
         } catch (IOException e) {
             trouble.cannotRotate(e);
             rotateAgainAt = System.nanoTime() + SECOND;
-            return;
-        }
-        if (rotation.backups() > 0) {
-            close();
-            open();
         }
     }
 
-    /** A gap in the row of old files stops the shifting: what is behind it need not move. */
+    /** All old files move on by one, whether there are gaps between them or not. Once only for each new file. */
     private void shift() throws IOException {
-        int last = 0;
-        while (last < rotation.backups() && Files.exists(backup(last + 1))) {
-            last++;
+        if (renamed) {
+            return;
         }
-        for (int number = Math.min(last, rotation.backups() - 1); number >= 1; number--) {
-            Files.move(backup(number), backup(number + 1), StandardCopyOption.ATOMIC_MOVE);
+        for (int number : toLookFor()) {
+            if (Files.exists(backup(number))) {
+                rename(backup(number), backup(number + 1));
+            }
         }
+        rename(spec.path(), backup(1));
+        renamed = true;
+    }
+
+    /** Falling, and without the one that falls off the end. Who keeps very many has the folder read: most are not there yet. */
+    private int[] toLookFor() throws IOException {
+        int most = rotation.backups() - 1;
+        if (most <= MANY) {
+            return IntStream.iterate(most, number -> number >= 1, number -> number - 1)
+                    .toArray();
+        }
+        String prefix = spec.path().getFileName() + ".";
+        String[] names =
+                spec.path().toAbsolutePath().resolveSibling("").toFile().list();
+        if (names == null) {
+            throw new IOException("its folder cannot be read");
+        }
+        return Arrays.stream(names)
+                .filter(name -> name.startsWith(prefix)
+                        && NUMBER.matcher(name.substring(prefix.length())).matches())
+                .mapToInt(name -> Integer.parseInt(name.substring(prefix.length())))
+                .filter(number -> number <= most)
+                .map(number -> -number)
+                .sorted()
+                .map(number -> -number)
+                .toArray();
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
         try {
-            Files.move(spec.path(), backup(1), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
-            // Somebody took it away: all there is to do is to make a new one.
+            // Somebody took it away: there is nothing to keep.
         }
     }
 
@@ -215,10 +260,9 @@ final class RotatingFile implements Target {
             open.truncate(0);
             size = 0;
             if (!Objects.equals(keyOf(spec.path()), fileKey)) {
-                close();
-                open();
+                replace();
             }
-            return channel != null;
+            return true;
         } catch (IOException e) {
             trouble.lost(0, e);
             return false;
