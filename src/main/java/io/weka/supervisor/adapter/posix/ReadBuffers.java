@@ -29,6 +29,7 @@ final class ReadBuffers implements AutoCloseable {
     private final Posix posix;
     private final Queue<Buffer> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger lent = new AtomicInteger();
+    private volatile boolean closed;
     private Buffer current;
 
     ReadBuffers(Posix posix) {
@@ -66,11 +67,12 @@ final class ReadBuffers implements AutoCloseable {
         }
     }
 
-    /** What is lent at that time is not freed. */
+    /** What is lent at that time is freed when it comes back. */
     @Override
     public void close() {
         current.memory.close();
-        free.forEach(buffer -> buffer.memory.close());
+        closed = true;
+        keep(0);
     }
 
     private final class Buffer implements LentBytes {
@@ -101,14 +103,17 @@ final class ReadBuffers implements AutoCloseable {
         @Override
         public void giveBack() {
             free.add(this);
-            if (lent.decrementAndGet() == 0) {
-                shrink();
+            if (closed) {
+                keep(0);
+            } else if (lent.decrementAndGet() == 0) {
+                keep(KEPT);
             }
         }
     }
 
-    private void shrink() {
-        for (int surplus = free.size() - KEPT; surplus > 0; surplus--) {
+    /** Any thread: who takes a buffer out of the queue has it alone. */
+    private void keep(int most) {
+        for (int surplus = free.size() - most; surplus > 0; surplus--) {
             Buffer buffer = free.poll();
             if (buffer != null) {
                 buffer.memory.close();

@@ -8,9 +8,11 @@ import io.weka.supervisor.domain.port.out.LentBytes;
 import io.weka.supervisor.kernel.Descriptors;
 import io.weka.supervisor.kernel.NativeMemory;
 import io.weka.supervisor.kernel.Posix;
+import io.weka.supervisor.kernel.TappedPosix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +35,18 @@ class ReadBuffersTest {
     }
 
     private LentBytes read(int length, int content) {
+        return read(buffers, length, content);
+    }
+
+    private LentBytes read(ReadBuffers to, int length, int content) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) content);
         try (NativeMemory memory = NativeMemory.allocate(posix, length)) {
             memory.buffer().put(0, bytes);
             assertEquals(length, posix.write(pipe.writer(), memory.address(), length));
         }
-        assertEquals(length, buffers.read(pipe.reader()));
-        return buffers.take(length);
+        assertEquals(length, to.read(pipe.reader()));
+        return to.take(length);
     }
 
     private static void assertHolds(LentBytes bytes, int length, int content) {
@@ -74,6 +80,28 @@ class ReadBuffersTest {
         assertHolds(second, ReadBuffers.LARGE, 2);
         assertHolds(third, ReadBuffers.SIZE, 3);
         assertHolds(fourth, ReadBuffers.SIZE, 4);
+    }
+
+    @Test
+    void whatComesBackAfterTheEndIsFreedToo() {
+        AtomicInteger held = new AtomicInteger();
+        Posix counting = TappedPosix.of(posix, call -> {
+            if (call.equals("calloc")) {
+                held.incrementAndGet();
+            } else if (call.equals("free")) {
+                held.decrementAndGet();
+            }
+        });
+        ReadBuffers others = new ReadBuffers(counting);
+        LentBytes before = read(others, ReadBuffers.LARGE, 1);
+        LentBytes after = read(others, ReadBuffers.LARGE, 2);
+        LentBytes late = read(others, ReadBuffers.LARGE, 3);
+        before.giveBack();
+        others.close();
+        assertEquals(2, held.get());
+        after.giveBack();
+        late.giveBack();
+        assertEquals(0, held.get());
     }
 
     @Test
