@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Work on file descriptors. */
 public final class Descriptors {
@@ -34,6 +35,20 @@ public final class Descriptors {
         if (posix.closeRange(first, -1, CLOSE_RANGE_CLOEXEC) < 0) {
             closeOnExecOneByOne(posix, first);
         }
+    }
+
+    /**
+     * The largest number that is open, or one above it. Where the list cannot be read since all descriptors are in use, it is
+     * the largest that can be.
+     */
+    static int highest(Posix posix) throws CallFailed {
+        int free = CallFailed.check(posix.eventfd(0, Linux.EFD_CLOEXEC));
+        posix.close(free);
+        String[] open = LIST.toFile().list();
+        if (open == null) {
+            return (int) Math.min(Limit.get(posix, Linux.RLIMIT_NOFILE).soft(), Integer.MAX_VALUE / 2) - 1;
+        }
+        return Arrays.stream(open).mapToInt(Integer::parseInt).max().orElse(free);
     }
 
     /** For kernels before 5.11. */

@@ -33,8 +33,8 @@ public record Spawn(
     private static final short SETSID = 0x80;
 
     private static final int SIGSET_SIZE = 128;
-    /** How many files at most other threads are taken to open during one spawn. */
-    private static final int SPARE = 64;
+    /** How many files more than there is room for among the open ones other threads are taken to open during one spawn. */
+    private static final int SPARE = 256;
 
     /** More than any C library needs for one of its structures. */
     private static final int STRUCTURE_SIZE = 1024;
@@ -55,7 +55,6 @@ public record Spawn(
             for (int descriptor : descriptors) {
                 copies.add(outOfTheWay(posix, descriptor));
             }
-            Descriptors.closeOnExecFrom(posix, 3);
             return start(posix, copies);
         } catch (CallFailed e) {
             return e.result();
@@ -86,6 +85,8 @@ public record Spawn(
             CallFailed.check(posix.attributesInit(attributes.address()));
             try {
                 describe(posix, actions, attributes, sources);
+                // As late as can be: what is opened after this is only kept from the child by its number.
+                Descriptors.closeOnExecFrom(posix, 3);
                 CallFailed.check(posix.posixSpawn(
                         pid.address(),
                         file.address(),
@@ -103,13 +104,13 @@ public record Spawn(
 
     /**
      * What other threads open from now on is not marked close-on-exec (Java does not), and a file or socket that a child holds
-     * is never at its end. They get the lowest numbers that are free, so those are closed in the new process.
+     * is never at its end. They get the lowest numbers that are free: those in the gaps between the open ones, and then those
+     * above. So all up to there are closed in the new process; there is no close_range among the actions of musl.
      */
     private void closeTheRest(Posix posix, NativeMemory actions) throws CallFailed {
-        int free = CallFailed.check(posix.eventfd(0, Linux.EFD_CLOEXEC));
-        posix.close(free);
+        int end = Descriptors.highest(posix) + 1 + SPARE;
         int accepted = 0;
-        for (int i = Math.max(3, descriptors.size()); i < free + SPARE && accepted == 0; i++) {
+        for (int i = Math.max(3, descriptors.size()); i < end && accepted == 0; i++) {
             // A number above the limit of open files is refused, and can not be opened either.
             accepted = posix.fileActionsAddClose(actions.address(), i);
         }

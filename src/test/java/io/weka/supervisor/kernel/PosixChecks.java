@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The suite for both implementations of {@link Posix}: plain code, so that it also runs in a native executable. */
 public final class PosixChecks {
@@ -28,6 +29,7 @@ public final class PosixChecks {
     }
 
     private static final int SIGPIPE = 13;
+    private static final int F_DUPFD = 0;
 
     private final Posix posix;
 
@@ -52,6 +54,7 @@ public final class PosixChecks {
                 new Check("aChildCanHaveItsOwnSession", this::aChildCanHaveItsOwnSession),
                 new Check("aChildStartsWithDefaultSignals", this::aChildStartsWithDefaultSignals),
                 new Check("aChildGetsOnlyTheListedDescriptors", this::aChildGetsOnlyTheListedDescriptors),
+                new Check("aChildGetsNothingThatIsOpenedMeanwhile", this::aChildGetsNothingThatIsOpenedMeanwhile),
                 new Check("descriptorsCanSwapPlaces", this::descriptorsCanSwapPlaces),
                 new Check("wordsAndVariablesArriveByteForByte", this::wordsAndVariablesArriveByteForByte),
                 new Check("aChildStartsInItsDirectory", this::aChildStartsInItsDirectory),
@@ -206,6 +209,29 @@ public final class PosixChecks {
         posix.fcntl(pipe.reader(), Linux.F_SETFD, 0);
         equal("0\n1\n2\n", output(shell("ls /proc/$$/fd")));
         close(pipe);
+    }
+
+    /** Not the lowest number: other threads may have opened many that are closed by now. */
+    private void aChildGetsNothingThatIsOpenedMeanwhile() throws Exception {
+        int free = newEvent(0);
+        int high = posix.fcntl(free, Linux.F_DUPFD_CLOEXEC, free + 300);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread opener = new Thread(() -> {
+            while (!over.get()) {
+                posix.close(posix.fcntl(free, F_DUPFD, free + 200));
+            }
+        });
+        opener.start();
+        try {
+            for (int i = 0; i < 100; i++) {
+                equal("0\n1\n2\n", output(shell("ls /proc/$$/fd")));
+            }
+        } finally {
+            over.set(true);
+            opener.join();
+            posix.close(high);
+            posix.close(free);
+        }
     }
 
     private void descriptorsCanSwapPlaces() throws CallFailed, IOException {
