@@ -19,12 +19,14 @@ public final class Epoll implements AutoCloseable {
     private final int descriptor;
     private final int eventSize;
     private final NativeMemory events;
+    private final NativeMemory event;
 
     private Epoll(Posix posix, int descriptor) {
         this.posix = posix;
         this.descriptor = descriptor;
         this.eventSize = Cpu.isX86() ? PACKED_SIZE : ALIGNED_SIZE;
         this.events = NativeMemory.allocate(posix, CAPACITY * ALIGNED_SIZE);
+        this.event = NativeMemory.allocate(posix, ALIGNED_SIZE);
     }
 
     /** Throws IllegalStateException when the kernel has none left. */
@@ -38,17 +40,14 @@ public final class Epoll implements AutoCloseable {
 
     /** Answers 0 or the negative error number. */
     public int add(int watched, int interest) {
-        try (NativeMemory event = NativeMemory.allocate(posix, ALIGNED_SIZE)) {
-            event.putInt(0, interest);
-            event.putInt(eventSize - Long.BYTES, watched);
-            return posix.epollCtl(descriptor, CTL_ADD, watched, event.address());
-        }
+        event.putInt(0, interest);
+        event.putInt(eventSize - Long.BYTES, watched);
+        return posix.epollCtl(descriptor, CTL_ADD, watched, event.address());
     }
 
+    /** Needs no memory, so that what is taken back for want of it can be. */
     public void remove(int watched) {
-        try (NativeMemory unused = NativeMemory.allocate(posix, ALIGNED_SIZE)) {
-            posix.epollCtl(descriptor, CTL_DEL, watched, unused.address());
-        }
+        posix.epollCtl(descriptor, CTL_DEL, watched, event.address());
     }
 
     /** Blocks until at least one is ready; the descriptors that are. Empty after a signal. */
@@ -69,5 +68,6 @@ public final class Epoll implements AutoCloseable {
     public void close() {
         posix.close(descriptor);
         events.close();
+        event.close();
     }
 }

@@ -7,13 +7,13 @@ import io.weka.supervisor.kernel.Posix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pipes of a child that is about to be started. Our ends do not block. Closes what was not taken out. */
+/** The pipes of a child that is about to be started. Our ends do not block. Closes all that was not handed over. */
 final class ChildPipes implements AutoCloseable {
-    private static final int TAKEN = -1;
-
     private final Posix posix;
-    private final List<Integer> ours = new ArrayList<>();
-    private final List<Integer> theirs = new ArrayList<>();
+    private final List<Integer> ours = new ArrayList<>(3);
+    private final List<Integer> theirs = new ArrayList<>(3);
+    private boolean complete;
+    private boolean handedOver;
 
     private ChildPipes(Posix posix) {
         this.posix = posix;
@@ -29,10 +29,12 @@ final class ChildPipes implements AutoCloseable {
             } else {
                 pipes.addOutput();
             }
+            pipes.complete = true;
             return pipes;
-        } catch (CallFailed e) {
-            pipes.close();
-            throw e;
+        } finally {
+            if (!pipes.complete) {
+                pipes.close();
+            }
         }
     }
 
@@ -60,14 +62,21 @@ final class ChildPipes implements AutoCloseable {
         return ours.size() - 1;
     }
 
-    /** Our end of stdin (0), stdout (1), stderr (2); it is the caller's to close from now on. */
-    int takeOurEnd(int index) {
-        return ours.set(index, TAKEN);
+    /** Our end of stdin (0), stdout (1), stderr (2). */
+    int ourEnd(int index) {
+        return ours.get(index);
+    }
+
+    /** From now on our ends are the caller's to close. */
+    void handOver() {
+        handedOver = true;
     }
 
     @Override
     public void close() {
-        ours.stream().filter(end -> end != TAKEN).forEach(posix::close);
+        if (!handedOver) {
+            ours.forEach(posix::close);
+        }
         ours.clear();
         theirs.stream().distinct().forEach(posix::close);
         theirs.clear();

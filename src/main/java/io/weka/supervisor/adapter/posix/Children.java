@@ -12,6 +12,7 @@ import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.ExitStatus;
 import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.Signals;
 import io.weka.supervisor.domain.process.StartRefusal;
 import io.weka.supervisor.kernel.Errno;
 import io.weka.supervisor.kernel.Linux;
@@ -60,11 +61,15 @@ final class Children implements AutoCloseable {
     }
 
     void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
-        Optional<StartRefusal> refusal = switch (Executable.of(posix, program.command(), environment)) {
-            case Executable.Found ignored -> Optional.empty();
-            case Executable.Refused(StartRefusal why) -> Optional.of(why);
-        };
-        inbox.post(new Fact.Probed(id, request, refusal));
+        Fact answer = new Fact.Probed(id, request, Optional.empty());
+        try {
+            if (Executable.of(posix, program.command(), environment) instanceof Executable.Refused(StartRefusal why)) {
+                answer = new Fact.Probed(id, request, Optional.of(why));
+            }
+        } finally {
+            // Where it could not be looked at, the start will tell.
+            inbox.post(answer);
+        }
     }
 
     void spawn(
@@ -73,37 +78,60 @@ final class Children implements AutoCloseable {
             Map<String, String> environment,
             OutputSink stdout,
             OutputSink stderr) {
-        finishLeftOver(id);
+        // Made while there is memory for it: nobody hears of this start again when neither is posted.
+        Fact failure = new Fact.SpawnFailed(id, Launcher.noMemory(program));
+        boolean started = false;
         try {
-            Executable.Found found = launcher.find(program, environment);
-            try (ChildPipes pipes = launcher.openPipes(program)) {
-                List<OutputPipe> outputs = outputs(id, pipes, List.of(stdout, stderr));
-                int pid = start(program, found, environment, pipes, outputs);
-                outputs.forEach(output -> output.belongsTo(pid));
-                StdinPipe stdin = new StdinPipe(posix, poller, scratch, stdinRoom, pipes.takeOurEnd(0), id.display());
-                running.put(pid, new Child(id, pid, stdin, outputs));
-                inbox.post(new Fact.Spawned(id, pid));
-            }
+            finishLeftOver(id);
+            start(id, program, environment, List.of(stdout, stderr));
+            started = true;
         } catch (SpawnRefused e) {
-            inbox.post(new Fact.SpawnFailed(id, e.text()));
+            failure = new Fact.SpawnFailed(id, e.text());
+        } catch (RuntimeException e) {
+            failure = new Fact.SpawnFailed(id, Launcher.defect(program, e));
+            throw e;
+        } finally {
+            if (!started) {
+                inbox.post(failure);
+            }
         }
     }
 
-    private int start(
-            ProgramConfig program,
-            Executable.Found found,
-            Map<String, String> environment,
-            ChildPipes pipes,
-            List<OutputPipe> outputs)
+    private void start(ProcessId id, ProgramConfig program, Map<String, String> environment, List<OutputSink> sinks)
             throws SpawnRefused {
-        try {
-            for (OutputPipe output : outputs) {
-                launcher.watch(program, output);
+        Executable.Found found = launcher.find(program, environment);
+        try (ChildPipes pipes = launcher.openPipes(program)) {
+            StdinPipe stdin = new StdinPipe(posix, poller, scratch, stdinRoom, pipes.ourEnd(0), id.display());
+            List<OutputPipe> outputs = outputs(id, pipes, sinks);
+            pipes.handOver();
+            int pid = 0;
+            boolean registered = false;
+            try {
+                for (OutputPipe output : outputs) {
+                    launcher.watch(program, output);
+                }
+                pid = launcher.start(program, found, environment, pipes);
+                running.put(pid, new Child(id, pid, stdin, outputs));
+                inbox.post(new Fact.Spawned(id, pid));
+                registered = true;
+            } finally {
+                if (registered) {
+                    int writer = pid;
+                    outputs.forEach(output -> output.belongsTo(writer));
+                } else {
+                    disown(pid);
+                    stdin.close();
+                    outputs.forEach(OutputPipe::close);
+                }
             }
-            return launcher.start(program, found, environment, pipes);
-        } catch (SpawnRefused e) {
-            outputs.forEach(OutputPipe::close);
-            throw e;
+        }
+    }
+
+    /** What was started and cannot be supervised is ended; its end is then that of an orphan. */
+    private void disown(int pid) {
+        if (pid > 0) {
+            running.remove(pid);
+            posix.kill(-pid, Signals.KILL);
         }
     }
 
@@ -115,7 +143,7 @@ final class Children implements AutoCloseable {
                     poller,
                     buffers,
                     loop,
-                    pipes.takeOurEnd(i + 1),
+                    pipes.ourEnd(i + 1),
                     sinks.get(i),
                     captured(id, i == 0 ? Channel.STDOUT : Channel.STDERR),
                     pipe -> forget(id, pipe)));
@@ -172,7 +200,11 @@ final class Children implements AutoCloseable {
     /** Takes in all that have ended by now. */
     void reap() {
         for (int pid = waitForNext(); pid > 0; pid = waitForNext()) {
-            ended(pid, ExitStatus.ofWaitStatus(status.getInt(0)));
+            try {
+                ended(pid, ExitStatus.ofWaitStatus(status.getInt(0)));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                poller.tell(e);
+            }
         }
     }
 
@@ -186,13 +218,17 @@ final class Children implements AutoCloseable {
             inbox.post(new Fact.OrphanReaped(pid, how));
             return;
         }
-        child.stdin().close();
-        child.outputs().forEach(OutputPipe::drain);
-        child.outputs().stream()
-                .filter(OutputPipe::isOpen)
-                .forEach(pipe -> leftOver.computeIfAbsent(child.id(), id -> new HashSet<>())
-                        .add(pipe));
-        inbox.post(new Fact.Exited(child.id(), pid, how));
+        try {
+            child.stdin().close();
+            child.outputs().stream()
+                    .filter(OutputPipe::isOpen)
+                    .forEach(pipe -> leftOver.computeIfAbsent(child.id(), id -> new HashSet<>())
+                            .add(pipe));
+            child.outputs().forEach(OutputPipe::drain);
+        } finally {
+            // Whatever becomes of its last words, the end is told.
+            inbox.post(new Fact.Exited(child.id(), pid, how));
+        }
     }
 
     private void forget(ProcessId id, OutputPipe pipe) {

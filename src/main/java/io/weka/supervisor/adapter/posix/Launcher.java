@@ -121,6 +121,16 @@ final class Launcher {
         return Errno.EAGAIN.is(result) || Errno.ENOMEM.is(result) || Errno.EMFILE.is(result) || Errno.ENFILE.is(result);
     }
 
+    /** For {@code spawnerr}, where something failed that cannot. */
+    static String defect(ProgramConfig program, Throwable e) {
+        return "unknown error during fork for '" + program.name() + "': " + e;
+    }
+
+    /** The same for want of memory in this process. */
+    static String noMemory(ProgramConfig program) {
+        return "unknown error during fork for '" + program.name() + "': " + Errno.ENOMEM.name();
+    }
+
     private static SpawnRefused noDescriptors(ProgramConfig program, int result) {
         return new SpawnRefused(
                 Errno.EMFILE.is(result)

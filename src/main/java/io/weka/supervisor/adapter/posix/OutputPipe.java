@@ -104,10 +104,13 @@ final class OutputPipe {
             posix.close(descriptor);
             refused.ifPresent(LentBytes::giveBack);
             refused = Optional.empty();
-            if (pid != 0) {
-                sink.end(pid);
+            try {
+                if (pid != 0) {
+                    sink.end(pid);
+                }
+            } finally {
+                whenClosed.accept(this);
             }
-            whenClosed.accept(this);
         }
     }
 

@@ -21,8 +21,12 @@ final class Poller implements AutoCloseable {
 
     /** {@code interest} is {@link Epoll#IN} or {@link Epoll#OUT}. */
     void watch(int descriptor, int interest, Runnable handler) throws CallFailed {
-        CallFailed.check(epoll.add(descriptor, interest));
         handlers.put(descriptor, handler);
+        int result = epoll.add(descriptor, interest);
+        if (result < 0) {
+            handlers.remove(descriptor);
+        }
+        CallFailed.check(result);
     }
 
     /** Has to come before the descriptor is closed. */
@@ -50,14 +54,13 @@ final class Poller implements AutoCloseable {
     void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
-            defects.accept(e);
-        } catch (OutOfMemoryError e) {
-            tellIfPossible(e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            tell(e);
         }
     }
 
-    private void tellIfPossible(OutOfMemoryError e) {
+    /** A defect that was dealt with. */
+    void tell(Throwable e) {
         try {
             defects.accept(e);
         } catch (OutOfMemoryError again) {

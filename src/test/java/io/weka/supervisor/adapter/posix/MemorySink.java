@@ -12,6 +12,7 @@ final class MemorySink implements OutputSink {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Optional<Runnable> waiting = Optional.empty();
     private boolean full;
+    private boolean broken;
     private int refusals;
     private int writer;
     private final List<String> ends = new ArrayList<>();
@@ -26,6 +27,9 @@ final class MemorySink implements OutputSink {
 
     @Override
     public synchronized boolean offer(int pid, byte[] chunk, Runnable whenRoom) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
         if (full) {
             refusals++;
             waiting = Optional.of(whenRoom);
@@ -57,6 +61,12 @@ final class MemorySink implements OutputSink {
 
     synchronized MemorySink fill() {
         full = true;
+        return this;
+    }
+
+    /** From now on takes nothing and throws. */
+    synchronized MemorySink broken() {
+        broken = true;
         return this;
     }
 
