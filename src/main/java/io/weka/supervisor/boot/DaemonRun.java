@@ -38,6 +38,10 @@ import java.util.concurrent.TimeoutException;
 /** One run of the daemon, from a configuration to the end of its last process. */
 final class DaemonRun {
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
+
+    /** The part of it that is kept for the files, when a log takes nothing of what its programs left in their pipes. */
+    private static final Duration FOR_FILES = Duration.ofSeconds(1);
+
     private static final Duration READ_PATIENCE = Duration.ofMinutes(1);
     private static final long SERVER_PATIENCE_SECONDS = 10;
 
@@ -123,9 +127,10 @@ final class DaemonRun {
         } finally {
             signals.keep(mailbox);
             server.ifPresent(DaemonRun::close);
-            children.close();
+            long deadline = System.nanoTime() + FLUSH_PATIENCE.toNanos();
+            children.close(FLUSH_PATIENCE.minus(FOR_FILES));
             listeners.close();
-            files.close(FLUSH_PATIENCE);
+            files.close(Duration.ofNanos(deadline - System.nanoTime()));
         }
     }
 

@@ -55,7 +55,9 @@ final class Disk implements Logs {
     }
 
     @Override
-    public void detach(ProcessId id) {}
+    public Runnable detach(ProcessId id) {
+        return () -> {};
+    }
 
     @Override
     public void reopen() {}

@@ -231,7 +231,8 @@ final class Kernel implements ProcessExec {
     }
 
     @Override
-    public void release(ProcessId id) {
+    public void release(ProcessId id, Runnable done) {
         watch.see(new Seen.Release(id));
+        done.run();
     }
 }

@@ -125,6 +125,11 @@ final class EventSink implements OutputSink {
     }
 
     @Override
+    public void lost(int writer, long bytes) {
+        log.lost(writer, bytes);
+    }
+
+    @Override
     public void end(int writer) {
         // where the log has no room now, the few bytes go out before those of the next run
         if (writer == pid && flush(() -> {})) {

@@ -37,8 +37,8 @@ public final class ObservedLogs implements Logs {
     }
 
     @Override
-    public void detach(ProcessId id) {
-        logs.detach(id);
+    public Runnable detach(ProcessId id) {
+        return logs.detach(id);
     }
 
     @Override

@@ -41,6 +41,11 @@ final class ProtocolSink implements OutputSink {
     }
 
     @Override
+    public void lost(int pid, long bytes) {
+        log.lost(pid, bytes);
+    }
+
+    @Override
     public void end(int pid) {
         log.end(pid);
     }

@@ -54,6 +54,11 @@ final class CurrentTarget {
     }
 
     /** Any thread. */
+    void notOffered(long bytes) {
+        trouble.notOffered(bytes);
+    }
+
+    /** Any thread. */
     long faults() {
         return trouble.faults();
     }

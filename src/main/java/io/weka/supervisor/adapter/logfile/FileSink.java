@@ -77,6 +77,11 @@ final class FileSink implements OutputSink {
         return stripper.isPresent() || shaper.isPresent() || syslog.isPresent();
     }
 
+    @Override
+    public void lost(int pid, long bytes) {
+        writer.notOffered(bytes);
+    }
+
     /** The next process starts with a new line and outside of any escape; one that writes already is not disturbed. */
     @Override
     public void end(int pid) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -125,14 +126,12 @@ public final class LogFiles implements Logs, MetricSource {
     }
 
     @Override
-    public void detach(ProcessId id) {
-        List<FileSink> gone = sinks.remove(id);
-        if (gone != null) {
-            gone.forEach(sink -> {
-                sink.detach();
-                logs.release(sink.writer());
-            });
-        }
+    public Runnable detach(ProcessId id) {
+        List<FileSink> gone = Objects.requireNonNullElse(sinks.remove(id), List.of());
+        return () -> gone.forEach(sink -> {
+            sink.detach();
+            logs.release(sink.writer());
+        });
     }
 
     /** Logs nothing itself: what the reference logs comes from the orchestrator, before this call. */

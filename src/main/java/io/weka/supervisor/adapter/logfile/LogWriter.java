@@ -59,6 +59,11 @@ final class LogWriter {
         return target.faults();
     }
 
+    /** So many bytes come never, since there was no room for them. Any thread. */
+    void notOffered(long bytes) {
+        target.notOffered(bytes);
+    }
+
     /** What was offered and is not written. Any thread. */
     long waitingBytes() {
         return queue.bytes();

@@ -41,6 +41,12 @@ final class Trouble {
         everLost.addAndGet(bytes);
     }
 
+    /** Of what never came here, since there was no room for it. Any thread. */
+    void notOffered(long bytes) {
+        everLost.addAndGet(bytes);
+        remark("had no room for the last " + bytes + " bytes of a process, they are lost");
+    }
+
     /** All bytes that were lost so far. Any thread. */
     long everLost() {
         return everLost.get();

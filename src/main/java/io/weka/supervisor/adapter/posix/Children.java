@@ -22,11 +22,9 @@ import io.weka.supervisor.kernel.SelfCommand;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
@@ -42,10 +40,7 @@ final class Children implements AutoCloseable {
     private final ReadBuffers buffers;
     private final NativeMemory status;
     private final Map<Integer, Child> running = new HashMap<>();
-
-    /** Pipes that outlive their process, since a child of it still holds them or their sink has no room. */
-    private final Map<ProcessId, Set<OutputPipe>> leftOver = new HashMap<>();
-
+    private final LeftOver leftOver = new LeftOver();
     private final Map<ProcessId, Map<Channel, Captured>> captured = new TreeMap<>();
 
     /** {@code loop} brings work to the process I/O thread, from any. */
@@ -82,7 +77,7 @@ final class Children implements AutoCloseable {
         Fact failure = new Fact.SpawnFailed(id, Launcher.noMemory(program));
         boolean started = false;
         try {
-            finishLeftOver(id);
+            leftOver.finish(id);
             start(id, program, environment, List.of(stdout, stderr));
             started = true;
         } catch (SpawnRefused e) {
@@ -146,7 +141,7 @@ final class Children implements AutoCloseable {
                     pipes.ourEnd(i + 1),
                     sinks.get(i),
                     captured(id, i == 0 ? Channel.STDOUT : Channel.STDERR),
-                    pipe -> forget(id, pipe)));
+                    pipe -> leftOver.closed(id, pipe)));
         }
         return outputs;
     }
@@ -184,17 +179,18 @@ final class Children implements AutoCloseable {
         fault.ifPresentOrElse(reply::fault, () -> reply.ok(true));
     }
 
-    void release(ProcessId id) {
+    void release(ProcessId id, Runnable done) {
         captured.remove(id);
-        finishLeftOver(id);
+        leftOver.finish(id, done);
     }
 
-    /**
-     * Closes what children of an ended run still hold, once what is in it was read. The reference does so at each end; here
-     * they may write on until the process is started again, so that what is open does not add up.
-     */
-    private void finishLeftOver(ProcessId id) {
-        List.copyOf(leftOver.getOrDefault(id, Set.of())).forEach(OutputPipe::finish);
+    /** Has all that is in pipes now taken and closes them; {@code done} is run then. */
+    void finish(Runnable done) {
+        leftOver.finishAll(
+                running.values().stream()
+                        .flatMap(child -> child.outputs().stream())
+                        .toList(),
+                done);
     }
 
     /** Takes in all that have ended by now. */
@@ -220,10 +216,7 @@ final class Children implements AutoCloseable {
         }
         try {
             child.stdin().close();
-            child.outputs().stream()
-                    .filter(OutputPipe::isOpen)
-                    .forEach(pipe -> leftOver.computeIfAbsent(child.id(), id -> new HashSet<>())
-                            .add(pipe));
+            leftOver.keep(child.id(), child.outputs());
             child.outputs().forEach(OutputPipe::drain);
         } finally {
             // Whatever becomes of its last words, the end is told.
@@ -231,28 +224,18 @@ final class Children implements AutoCloseable {
         }
     }
 
-    private void forget(ProcessId id, OutputPipe pipe) {
-        Set<OutputPipe> pipes = leftOver.getOrDefault(id, Set.of());
-        if (pipes.contains(pipe)) {
-            pipes.remove(pipe);
-            if (pipes.isEmpty()) {
-                leftOver.remove(id);
-            }
-        }
-    }
-
     private Optional<Child> find(ProcessId id, int pid) {
         return Optional.ofNullable(running.get(pid)).filter(child -> child.id().equals(id));
     }
 
-    /** Closes all pipes; the processes are left alone. */
+    /** Closes all pipes, and their sinks are told what is lost; the processes are left alone. */
     @Override
     public void close() {
         running.values().forEach(child -> {
             child.stdin().close();
-            child.outputs().forEach(OutputPipe::close);
+            child.outputs().forEach(OutputPipe::abandon);
         });
-        leftOver.values().stream().flatMap(Set::stream).toList().forEach(OutputPipe::close);
+        leftOver.abandon();
         scratch.close();
         buffers.close();
         status.close();

@@ -97,6 +97,28 @@ final class OutputPipe {
         }
     }
 
+    /** Closes at once. What is in it now and what was refused is lost, and the sink is told. */
+    void abandon() {
+        if (open) {
+            long lost = refused.map(LentBytes::length).orElse(0) + unread();
+            if (lost > 0 && pid != 0) {
+                sink.lost(pid, lost);
+            }
+            close();
+        }
+    }
+
+    private long unread() {
+        long most = budget == NO_BUDGET ? capacity() : budget;
+        long unread = 0;
+        int length;
+        do {
+            length = buffers.read(descriptor);
+            unread += Math.max(length, 0);
+        } while (length > 0 && unread < most);
+        return unread;
+    }
+
     void close() {
         if (open) {
             open = false;

@@ -13,10 +13,13 @@ import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.Posix;
 import io.weka.supervisor.kernel.SelfCommand;
 import io.weka.supervisor.kernel.SignalState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -86,8 +89,8 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
     }
 
     @Override
-    public void release(ProcessId id) {
-        submit(() -> children.release(id));
+    public void release(ProcessId id, Runnable done) {
+        submit(() -> children.release(id, done));
     }
 
     @Override
@@ -95,15 +98,26 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
         submit(() -> answer.accept(children.metrics()));
     }
 
-    /**
-     * Carries out what was asked for before, closes all pipes and ends the thread; the processes are left alone. What is
-     * asked for later is not done.
-     */
+    /** As the other, with no patience for sinks that have no room. */
     @Override
     public void close() throws InterruptedException {
-        submit(() -> stopping = true);
+        close(Duration.ZERO);
+    }
+
+    /**
+     * Carries out what was asked for before, waits at most that long until the sinks have taken what is in the pipes now,
+     * closes them and ends the thread; the processes are left alone. What is asked for later is not done.
+     */
+    public void close(Duration patience) throws InterruptedException {
+        CountDownLatch finished = new CountDownLatch(1);
+        submit(() -> children.finish(finished::countDown));
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
+        }
+        try {
+            var _ = finished.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            submit(() -> stopping = true);
         }
         thread.join();
     }

@@ -134,8 +134,7 @@ final class GroupOperations {
         for (Supervised process : group.processes()) {
             process.takePendingStarts().forEach(start -> start.reply().fault(ProcessTable.badName(start.given())));
             listenerRevival.forget(process);
-            ports.exec().release(process.id);
-            ports.logs().detach(process.id);
+            ports.exec().release(process.id, ports.logs().detach(process.id));
         }
         events.remove(group.config.name());
         events.emit(new Event.GroupChange(false, group.config.name()));

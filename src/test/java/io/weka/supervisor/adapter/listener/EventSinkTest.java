@@ -63,6 +63,13 @@ class EventSinkTest {
     }
 
     @Test
+    void whatIsLostIsLostToTheLog() {
+        sink(true, 0, false).lost(5, 7);
+        new ProtocolSink(log, (pid, chunk, credit) -> {}).lost(5, 3);
+        assertEquals(10, log.lost());
+    }
+
+    @Test
     void aChunkThatTheLogRefusesIsNotSeenAtAll() {
         EventSink sink = sink(true, 100, false);
         log.full(true);

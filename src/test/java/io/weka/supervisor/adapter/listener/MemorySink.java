@@ -14,6 +14,7 @@ final class MemorySink implements OutputSink {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean full;
+    private long lost;
 
     @Override
     public Optional<String> path() {
@@ -28,6 +29,15 @@ final class MemorySink implements OutputSink {
         }
         bytes.writeBytes(chunk);
         return true;
+    }
+
+    @Override
+    public synchronized void lost(int pid, long more) {
+        lost += more;
+    }
+
+    synchronized long lost() {
+        return lost;
     }
 
     synchronized void full(boolean now) {

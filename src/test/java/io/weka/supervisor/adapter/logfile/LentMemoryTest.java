@@ -71,7 +71,7 @@ class LentMemoryTest {
         LentMemory nowhere = lend("nowhere");
         try (LogWorld world = new LogWorld(folder)) {
             OutputSink sink = world.attach("p", folder.resolve("so").toString(), 0, 0);
-            world.logs.detach(LogWorld.id("p"));
+            world.logs.detach(LogWorld.id("p")).run();
             LogWorld.write(sink, late);
             LogWorld.write(
                     world.logs.attach(

@@ -41,7 +41,7 @@ class LogFilesTest {
             assertEquals(Optional.of(so.toString()), sink.path());
             await().until(() -> Files.exists(so));
             LogWorld.write(sink, "last words");
-            world.logs.detach(LogWorld.id("p"));
+            world.logs.detach(LogWorld.id("p")).run();
             await().until(() -> LogWorld.text(so).equals("last words"));
             assertTrue(sink.offer(1, new byte[10], () -> {}));
         }
@@ -70,13 +70,29 @@ class LogFilesTest {
             OutputSink q = world.attach("q", folder + "/./so", 0, 0);
             LogWorld.write(p, "p1 ");
             LogWorld.write(q, "q1 ");
-            world.logs.detach(LogWorld.id("p"));
+            world.logs.detach(LogWorld.id("p")).run();
             LogWorld.write(q, "q2 ");
-            world.logs.detach(LogWorld.id("q"));
+            world.logs.detach(LogWorld.id("q")).run();
             OutputSink again = world.attach("p", so.toString(), 0, 0);
             LogWorld.write(again, "p2");
         }
         assertEquals("p1 q1 q2 p2", LogWorld.text(so));
+    }
+
+    @Test
+    void whatAProcessWroteBeforeItsLogWasTakenStillComesAlthoughAnotherHasItsNameNow() {
+        Path so = folder.resolve("so");
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink old = world.attach("p", so.toString(), 0, 0);
+            Runnable gone = world.logs.detach(LogWorld.id("p"));
+            OutputSink fresh = world.attach("p", so.toString(), 0, 0);
+            LogWorld.write(fresh, "new ");
+            LogWorld.write(old, "old ");
+            gone.run();
+            LogWorld.write(old, "too late ");
+            LogWorld.write(fresh, "newer");
+        }
+        assertEquals("new old newer", LogWorld.text(so));
     }
 
     @Test

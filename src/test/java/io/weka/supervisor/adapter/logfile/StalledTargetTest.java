@@ -90,7 +90,7 @@ class StalledTargetTest {
             sent.write(2);
             sent.write(3);
             await().until(() -> size(got) == sent.size());
-            world.logs.detach(LogWorld.id("p"));
+            world.logs.detach(LogWorld.id("p")).run();
             reader.join();
             assertEquals(2, rooms.get());
         }
@@ -113,7 +113,7 @@ class StalledTargetTest {
 
             Thread reader = Thread.ofPlatform().start(() -> copy(fifo, new ByteArrayOutputStream()));
             await().until(() -> world.mainLogText().contains("log file " + fifo + " takes output again"));
-            world.logs.detach(LogWorld.id("p"));
+            world.logs.detach(LogWorld.id("p")).run();
             reader.join();
         }
     }
@@ -133,7 +133,7 @@ class StalledTargetTest {
             assertTrue(reopened.await(10, TimeUnit.SECONDS));
             Thread reader = Thread.ofPlatform().start(() -> copy(fifo, got));
             await().until(() -> size(got) == 12);
-            world.logs.detach(LogWorld.id("p"));
+            world.logs.detach(LogWorld.id("p")).run();
             reader.join();
         }
         assertEquals("before after", got.toString(StandardCharsets.UTF_8));

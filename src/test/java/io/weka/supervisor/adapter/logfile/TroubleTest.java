@@ -166,6 +166,19 @@ class TroubleTest {
     }
 
     @Test
+    void whatNeverCameForWantOfRoomIsCountedAndTold() {
+        Path so = folder.resolve("so");
+        try (LogWorld world = new LogWorld(folder)) {
+            world.attach("p", so.toString(), 0, 0).lost(1, 5);
+            assertEquals(5, metric(world, "supervisord_log_lost_bytes_total", so));
+            assertEquals(1, metric(world, "supervisord_log_faults_total", so));
+            await().until(() -> world.mainLogText()
+                    .contains(
+                            "WARN log file " + so + " had no room for the last 5 bytes of a process, they are lost\n"));
+        }
+    }
+
+    @Test
     void whatTheDaemonsOwnLogLosesIsCountedAndToldThereWhenItIsOver() throws IOException {
         Files.createDirectory(folder.resolve("supervisord.log"));
         try (LogWorld world = new LogWorld(folder)) {

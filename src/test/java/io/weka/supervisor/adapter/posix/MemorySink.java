@@ -19,6 +19,7 @@ final class MemorySink implements OutputSink {
     private long total;
     private boolean onlyCounts;
     private final List<Integer> ended = new ArrayList<>();
+    private long lost;
 
     @Override
     public Optional<String> path() {
@@ -41,6 +42,15 @@ final class MemorySink implements OutputSink {
             bytes.writeBytes(chunk);
         }
         return true;
+    }
+
+    @Override
+    public synchronized void lost(int pid, long more) {
+        lost += more;
+    }
+
+    synchronized long lost() {
+        return lost;
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -288,10 +289,13 @@ class ProcessLoopTest {
         MemorySink stdout = new MemorySink().fill();
         int pid = fixture.spawn("p", Programs.shell("seq 1 100; sleep 0.1; seq 101 2000"), stdout, new MemorySink());
         fixture.awaitExit(pid);
-        fixture.loop.release(LoopFixture.id("p"));
+        AtomicReference<String> atRelease = new AtomicReference<>("not yet");
+        fixture.loop.release(LoopFixture.id("p"), () -> atRelease.set(stdout.text()));
         assertEquals("x\n", fixture.run(Programs.of("echo x")));
+        assertEquals("not yet", atRelease.get());
         stdout.makeRoom();
-        await().atMost(LoopFixture.PATIENCE).until(() -> stdout.text().equals(numbers(2000)));
+        await().atMost(LoopFixture.PATIENCE).until(() -> !atRelease.get().equals("not yet"));
+        assertEquals(numbers(2000), atRelease.get());
         await().atMost(LoopFixture.PATIENCE).until(() -> openDescriptors() == before);
     }
 
@@ -305,8 +309,10 @@ class ProcessLoopTest {
         int seen = stdout.size();
         await().atMost(LoopFixture.PATIENCE).until(() -> stdout.size() > seen + 20);
         assertNotEquals(before, openDescriptors());
-        fixture.loop.release(LoopFixture.id("p"));
-        await().atMost(LoopFixture.PATIENCE).until(() -> openDescriptors() == before);
+        AtomicBoolean released = new AtomicBoolean();
+        fixture.loop.release(LoopFixture.id("p"), () -> released.set(true));
+        await().atMost(LoopFixture.PATIENCE).untilTrue(released);
+        assertEquals(before, openDescriptors());
         POSIX.kill(-pid, 9);
     }
 
@@ -316,7 +322,51 @@ class ProcessLoopTest {
         int pid = fixture.spawn("p", Programs.shell("yes & sleep 0.1; exit 3"), stdout, new MemorySink());
         assertEquals(new ExitStatus.Exited(3), fixture.awaitExit(pid));
         POSIX.kill(-pid, 9);
-        fixture.loop.release(LoopFixture.id("p"));
+        fixture.loop.release(LoopFixture.id("p"), () -> {});
+    }
+
+    @Test
+    void whatIsLeftInThePipesIsWaitedForAtTheEnd() throws Exception {
+        MemorySink stdout = new MemorySink().fill();
+        int pid = fixture.spawn("p", Programs.shell("seq 1 2000"), stdout, new MemorySink());
+        fixture.awaitExit(pid);
+        Thread closing = Thread.ofPlatform().start(() -> closeLoop(fixture.loop));
+        await().atMost(LoopFixture.PATIENCE).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        stdout.makeRoom();
+        closing.join();
+        assertEquals(numbers(2000), stdout.text());
+        assertEquals(0, stdout.lost());
+    }
+
+    @Test
+    void whatHasNoRoomUntilTheEndIsToldAsLost() throws InterruptedException {
+        MemorySink stdout = new MemorySink().fill();
+        int pid = fixture.spawn("p", Programs.shell("seq 1 100; sleep 0.1; seq 101 2000"), stdout, new MemorySink());
+        fixture.awaitExit(pid);
+        fixture.loop.close();
+        assertEquals(numbers(2000).length(), stdout.lost());
+        assertEquals(List.of(pid), stdout.ended());
+    }
+
+    @Test
+    void aGrandchildThatHoldsAPipeDoesNotHoldUpTheEnd() throws InterruptedException {
+        MemorySink stdout = new MemorySink();
+        int pid = fixture.spawn(
+                "p", Programs.shell("(while :; do echo tick; sleep 0.02; done) & exit 0"), stdout, new MemorySink());
+        fixture.awaitExit(pid);
+        long start = System.nanoTime();
+        closeLoop(fixture.loop);
+        assertTrue(System.nanoTime() - start < LoopFixture.PATIENCE.toNanos() / 2);
+        POSIX.kill(-pid, 9);
+        assertEquals(0, stdout.lost());
+    }
+
+    private static void closeLoop(ProcessLoop loop) {
+        try {
+            loop.close(LoopFixture.PATIENCE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

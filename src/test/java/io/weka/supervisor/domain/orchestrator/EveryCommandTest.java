@@ -437,6 +437,8 @@ class EveryCommandTest {
         assertEquals(2, world.events.size());
         assertTrue(world.events.getLast().endsWith("PROCESS_GROUP_REMOVED [lis]"));
         assertEquals("release p", world.kernel.getLast());
+        assertEquals(List.of(), world.detached);
+        world.released.forEach(Runnable::run);
         assertEquals(List.of("p"), world.detached);
         assertEquals(List.of("add lis"), world.pools);
         world.send(new Command.StopProcess(NameSpec.parse("lis"), true, new Answer<>()));

@@ -51,6 +51,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     final List<String> log = new ArrayList<>();
     final List<String> attached = new ArrayList<>();
     final List<String> detached = new ArrayList<>();
+    final List<Runnable> released = new ArrayList<>();
     final List<String> pools = new ArrayList<>();
     final List<String> debug = new ArrayList<>();
     final List<String> kernel = new ArrayList<>();
@@ -299,8 +300,9 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     }
 
     @Override
-    public void release(ProcessId id) {
+    public void release(ProcessId id, Runnable done) {
         kernel.add("release " + id.display());
+        released.add(done);
     }
 
     @Override
@@ -322,8 +324,8 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     }
 
     @Override
-    public void detach(ProcessId id) {
-        detached.add(id.display());
+    public Runnable detach(ProcessId id) {
+        return () -> detached.add(id.display());
     }
 
     @Override

@@ -17,8 +17,11 @@ public interface Logs {
     /** Makes the log of a channel; a log with AUTO has its path at once. The sink lasts until {@link #detach}. */
     OutputSink attach(ProcessId id, Channel channel, ChannelConfig config);
 
-    /** Writes out what was offered to the logs of a process and closes them. */
-    void detach(ProcessId id);
+    /**
+     * Takes its logs from a process, which from now on may be attached anew. The answer is to be run once when all that it wrote
+     * was offered, by any thread: it has the logs written out and closed.
+     */
+    Runnable detach(ProcessId id);
 
     /** Closes all files and opens them again by name (USR2). */
     void reopen();

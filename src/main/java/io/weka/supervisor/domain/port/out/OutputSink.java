@@ -30,6 +30,12 @@ public interface OutputSink {
         return taken;
     }
 
-    /** The process closed this channel, or ended: all that it wrote was offered and taken. */
+    /**
+     * So many bytes of a process will not be offered any more, as there was no room for as long as somebody could wait. To be
+     * counted and told.
+     */
+    default void lost(int pid, long bytes) {}
+
+    /** The process closed this channel, or ended: all that it wrote was offered and taken, but for what is {@link #lost}. */
     default void end(int pid) {}
 }

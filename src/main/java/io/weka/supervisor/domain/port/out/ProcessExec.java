@@ -30,6 +30,11 @@ public interface ProcessExec {
     /** Writes to stdin. Answers NO_FILE with the name when the process closed it. */
     void writeStdin(ProcessId id, int pid, byte[] bytes, Reply<Boolean> reply);
 
-    /** Forgets a process that has ended: closes pipes that its own children may still hold. */
-    void release(ProcessId id);
+    /**
+     * Forgets a process that has ended: pipes that its own children may still hold are closed once what is in them now was
+     * offered and taken.
+     *
+     * @param done run then, by the process I/O loop; must not block
+     */
+    void release(ProcessId id, Runnable done);
 }
