@@ -137,8 +137,8 @@ class SpawnFaultsTest {
             step++;
             facts.clear();
             callsUntilFault = step;
-            poller.guarded(() -> children.probe(ID, Programs.of("true").named("p"), LoopFixture.ENVIRONMENT));
-            assertEquals(List.of(new Fact.Probed(ID, Optional.empty())), facts);
+            poller.guarded(() -> children.probe(ID, 7, Programs.of("true").named("p"), LoopFixture.ENVIRONMENT));
+            assertEquals(List.of(new Fact.Probed(ID, 7, Optional.empty())), facts);
         } while (callsUntilFault <= 0);
         assertTrue(step > 3, "steps: " + step);
     }
