@@ -102,7 +102,9 @@ final class Connections {
     /** The connection is closed if the client has not made its move in this time. */
     void clientsTurn(HttpConnection connection, Duration time) {
         ourTurn(connection);
-        waiting.put(connection, vertx.setTimer(time.toMillis(), ignored -> cut(connection)));
+        if (isOpen(connection)) {
+            waiting.put(connection, vertx.setTimer(time.toMillis(), ignored -> cut(connection)));
+        }
     }
 
     /** An answer goes out: it is the client's turn to read it, and to send its next request. */

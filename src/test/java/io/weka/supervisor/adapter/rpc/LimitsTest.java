@@ -116,7 +116,7 @@ class LimitsTest {
                     .ignoreExceptions()
                     .until(() -> daemon.ask(get("/healthz")).status() == 200);
             assertEquals(
-                    List.of("CRIT rpc: the socket " + daemon.socket + " was lost and is opened again"),
+                    List.of("CRITICAL rpc: the socket " + daemon.socket + " was lost and is opened again"),
                     daemon.log.stream().filter(line -> line.startsWith("CRIT")).toList());
         }
         assertFalse(Files.exists(folder.resolve("s.sock")));
@@ -290,6 +290,27 @@ class LimitsTest {
             assertEquals(
                     "{\"jsonrpc\":\"2.0\",\"result\":true,\"id\":1}",
                     waiting.read().body());
+        }
+    }
+
+    @Test
+    void aConnectionThatWasTurnedAwayMakesNoRoomForTheNext()
+            throws IOException, SocketUnavailable, InterruptedException {
+        try (Daemon daemon = daemon(limits -> {
+                    limits.connections = 1;
+                    limits.idle = Duration.ofMinutes(10);
+                });
+                RawClient kept = daemon.client()) {
+            kept.send(START_SLOW);
+            var held = daemon.inbox.held.take();
+            try (RawClient other = daemon.client()) {
+                assertTrue(other.isClosedByServer());
+            }
+            daemon.inbox.release(held);
+            kept.read();
+
+            assertEquals(200, daemon.ask(get("/healthz")).status());
+            assertTrue(kept.isClosedByServer());
         }
     }
 
