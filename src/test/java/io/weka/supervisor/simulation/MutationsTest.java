@@ -203,10 +203,25 @@ class MutationsTest {
                     "if (!groups.getFirst().isStopped()) {\n                return;\n            }",
                     ""),
             new Mutation(
-                    "groups start by name",
+                    "a group that comes later starts later, whatever its priority",
+                    "orchestrator/ProcessTable.java",
+                    "groups.get(place - 1).config.priority() > group.config.priority()",
+                    "groups.get(place - 1).config.priority() > Integer.MAX_VALUE"),
+            new Mutation(
+                    "a group that comes later starts before others of its priority",
+                    "orchestrator/ProcessTable.java",
+                    "groups.get(place - 1).config.priority() > group.config.priority()",
+                    "groups.get(place - 1).config.priority() >= group.config.priority()"),
+            new Mutation(
+                    "the priority inside a group does not count",
                     "orchestrator/ProcessGroup.java",
-                    "group -> group.config.priority())",
-                    "group -> 0)"),
+                    "process -> process.program.priority()",
+                    "process -> 0"),
+            new Mutation(
+                    "processes of one priority start by name",
+                    "orchestrator/ProcessGroup.java",
+                    "Comparator.comparingInt(process -> process.program.priority())",
+                    "Comparator.<Supervised>comparingInt(process -> process.program.priority()).thenComparing(process -> process.id.name())"),
             new Mutation(
                     "a serial is used twice",
                     "orchestrator/EventBus.java",

@@ -80,8 +80,8 @@ final class Universe {
         Chance chance = new Chance(seed, "group " + name, variant);
         int priority = chance.one(-1, 1, 5, 999);
         return switch (name) {
-            case "g" -> new GroupConfig(name, priority, programs(name, variant, "x", "y", "z"), Optional.empty());
-            case "h" -> new GroupConfig(name, priority, programs(name, variant, "x", "y"), Optional.empty());
+            case "g" -> new GroupConfig(name, priority, programs(name, variant, "z", "x", "y"), Optional.empty());
+            case "h" -> new GroupConfig(name, priority, programs(name, variant, "y", "x"), Optional.empty());
             case "lis" -> {
                 List<EventType> types = new ArrayList<>(List.of(EventType.PROCESS_STATE, EventType.PROCESS_LOG_STDOUT));
                 if (chance.percent(50)) {

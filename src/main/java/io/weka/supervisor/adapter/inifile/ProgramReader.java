@@ -5,6 +5,7 @@ import io.weka.supervisor.domain.config.ChannelConfig;
 import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.config.User;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class ProgramReader {
     }
 
     /**
-     * The processes of a section, in the order of their numbers.
+     * The processes of a section, sorted by name as the reference does it: with plain numbers 10 comes before 2.
      *
      * @param group the name of the group that they get into
      * @param commonEnvironment what [supervisord] sets for all programs
@@ -100,6 +101,7 @@ final class ProgramReader {
         for (long number = 0; number < common.numprocs; number++) {
             processes.add(process(common, program, common.numprocsStart + number));
         }
+        processes.sort(Comparator.comparing(ProgramConfig::name));
         return processes;
     }
 

@@ -183,7 +183,7 @@ final class GroupOperations {
             }
         }
         Set<String> configured = latest.groups().stream().map(GroupConfig::name).collect(Collectors.toSet());
-        for (ProcessGroup group : table.groups()) {
+        for (ProcessGroup group : table.inOrderOfComing()) {
             if (!configured.contains(group.config.name())) {
                 removed.add(group.config.name());
             }

@@ -7,26 +7,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A group that is in force, its processes in start order: by priority, then by name. */
+/** A group that is in force. */
 final class ProcessGroup {
-    static final Comparator<ProcessGroup> START_ORDER = Comparator.<ProcessGroup>comparingInt(
-                    group -> group.config.priority())
-            .thenComparing(group -> group.config.name());
-
-    private static final Comparator<Supervised> PROCESS_ORDER = Comparator.<Supervised>comparingInt(
-                    process -> process.program.priority())
-            .thenComparing(process -> process.id.name());
-
     final GroupConfig config;
+    private final List<Supervised> configured;
     private final List<Supervised> processes;
 
-    ProcessGroup(GroupConfig config, List<Supervised> processes) {
+    /** @param configured its processes in the order of the configuration */
+    ProcessGroup(GroupConfig config, List<Supervised> configured) {
         this.config = config;
-        List<Supervised> ordered = new ArrayList<>(processes);
-        ordered.sort(PROCESS_ORDER);
+        this.configured = List.copyOf(configured);
+        List<Supervised> ordered = new ArrayList<>(configured);
+        ordered.sort(Comparator.comparingInt(process -> process.program.priority()));
         this.processes = List.copyOf(ordered);
     }
 
+    List<Supervised> inConfiguredOrder() {
+        return configured;
+    }
+
+    /** In start order: by priority, those of one priority in the order of the configuration. */
     List<Supervised> processes() {
         return processes;
     }

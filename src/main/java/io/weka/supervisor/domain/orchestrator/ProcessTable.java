@@ -5,8 +5,8 @@ import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,9 @@ import java.util.Optional;
 /** All groups in force, in start order, and all their processes by key. */
 final class ProcessTable {
     private final List<ProcessGroup> groups = new ArrayList<>();
-    private final Map<String, ProcessGroup> byName = new HashMap<>();
+    /** In the order in which they came. */
+    private final Map<String, ProcessGroup> byName = new LinkedHashMap<>();
+
     private final Map<ProcessId, Supervised> byId = new HashMap<>();
 
     /** What {@link #processes} and {@link #sorted} answer; empty until they are asked after a change. */
@@ -23,8 +25,11 @@ final class ProcessTable {
     private Optional<List<Supervised>> inOrderOfNames = Optional.empty();
 
     void add(ProcessGroup group) {
-        int place = Collections.binarySearch(groups, group, ProcessGroup.START_ORDER);
-        groups.add(place < 0 ? -place - 1 : place, group);
+        int place = groups.size();
+        while (place > 0 && groups.get(place - 1).config.priority() > group.config.priority()) {
+            place--;
+        }
+        groups.add(place, group);
         byName.put(group.config.name(), group);
         group.processes().forEach(process -> byId.put(process.id, process));
         changed();
@@ -42,9 +47,13 @@ final class ProcessTable {
         inOrderOfNames = Optional.empty();
     }
 
-    /** In start order. A copy: the table may change while it is walked. */
+    /** In start order: by priority, those of one priority as they came. A copy: the table may change while it is walked. */
     List<ProcessGroup> groups() {
         return List.copyOf(groups);
+    }
+
+    List<ProcessGroup> inOrderOfComing() {
+        return List.copyOf(byName.values());
     }
 
     Optional<ProcessGroup> group(String name) {

@@ -109,9 +109,11 @@ final class Shutdown {
 
     private void report(Moment now) {
         List<String> names = new ArrayList<>();
-        for (Supervised process : table.processes()) {
-            if (!process.status().state().isStopped()) {
-                names.add(process.program.name());
+        for (ProcessGroup group : table.inOrderOfComing()) {
+            for (Supervised process : group.inConfiguredOrder()) {
+                if (!process.status().state().isStopped()) {
+                    names.add(process.program.name());
+                }
             }
         }
         if (names.isEmpty()) {

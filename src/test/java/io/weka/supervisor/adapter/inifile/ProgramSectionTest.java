@@ -173,6 +173,16 @@ class ProgramSectionTest {
         assertEquals(new LogTarget.File(folder.path("7.log")), last.stdout().target());
     }
 
+    /** The reference sorts what it reads of a section by name. */
+    @Test
+    void plainNumbersAreInTheOrderOfTheirDigits() {
+        assertEquals(
+                List.of("10", "11", "8", "9"),
+                folder.programs("command=x\nprocess_name=%(process_num)d\nnumprocs=4\nnumprocs_start=8\n").stream()
+                        .map(ProgramConfig::name)
+                        .toList());
+    }
+
     @Test
     void numprocsMayBeZero() {
         assertEquals(List.of(), folder.programs("command=x\nnumprocs=0\n"));

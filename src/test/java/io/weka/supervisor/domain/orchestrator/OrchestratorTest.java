@@ -267,6 +267,80 @@ class OrchestratorTest {
     }
 
     @Test
+    void processesOfOnePriorityKeepTheOrderOfTheirGroup() {
+        World world = World.of(group(
+                "g",
+                1,
+                program("z").priority(5).build(),
+                program("b").priority(7).build(),
+                program("a").priority(5).build()));
+        world.started();
+        assertEquals(List.of("spawn g:z", "spawn g:a", "spawn g:b"), world.kernel);
+        world.pass(1).kernel.clear();
+        Answer<List<ProcessResult>> answer = new Answer<>();
+        world.send(new Command.SignalAll("HUP", answer));
+        assertEquals("[g:z=80, g:a=80, g:b=80]", outcomes(answer));
+        world.kernel.clear();
+        world.log.clear();
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        assertEquals(List.of("signal g:b 15", "signal g:a 15", "signal g:z 15"), world.kernel);
+    }
+
+    /** As in the reference: neither priority nor name counts for this line. */
+    @Test
+    void whoIsWaitedForIsNamedInTheOrderOfTheConfiguration() {
+        World world = World.of(
+                group(
+                        "g",
+                        1,
+                        program("z").priority(5).build(),
+                        program("b").priority(7).build(),
+                        program("a").priority(5).build()),
+                alone(program("last").priority(9).build()));
+        world.stubborn.addAll(List.of("g:z", "g:b", "g:a", "last"));
+        world.started().pass(1).log.clear();
+        world.send(new Command.Shutdown(new Answer<>()));
+        assertEquals(List.of("INFO waiting for z, b, a, last to die"), world.log);
+    }
+
+    @Test
+    void aGroupThatIsAddedLaterComesAfterThoseOfItsPriority() {
+        World world = World.of(
+                        alone(program("a").priority(2).build()),
+                        alone(program("b").priority(2).build()),
+                        alone(program("c").priority(3).build()))
+                .started()
+                .pass(1);
+        Answer<Boolean> stopped = stop(world, "a");
+        Answer<Boolean> removed = new Answer<>();
+        world.send(new Command.RemoveGroup("a", removed));
+        Answer<Boolean> added = new Answer<>();
+        world.send(new Command.AddGroup("a", added));
+        assertEquals(List.of("ok true", "ok true", "ok true"), List.of(stopped.text(), removed.text(), added.text()));
+        world.pass(1).kernel.clear();
+        world.log.clear();
+        world.send(new Command.Shutdown(new Answer<>()));
+        assertEquals(List.of("signal c 15", "signal a 15", "signal b 15"), world.kernel);
+        assertEquals("INFO waiting for b, c, a to die", world.log.getFirst());
+    }
+
+    @Test
+    void groupsThatAreGoneAreNamedInTheOrderOfTheirComing() {
+        World world = World.of(
+                        alone(program("b").priority(2).build()),
+                        alone(program("c").priority(3).build()))
+                .started();
+        world.nextConfiguration(new ConfigReading.Accepted(
+                World.configuration(alone(program("a").priority(1).build()))));
+        world.send(new Command.ReloadConfig(new Answer<>()));
+        world.send(new Command.AddGroup("a", new Answer<>()));
+        world.nextConfiguration(new ConfigReading.Accepted(World.configuration()));
+        Answer<ConfigDiff> answer = new Answer<>();
+        world.send(new Command.ReloadConfig(answer));
+        assertEquals("ok " + new ConfigDiff(List.of(), List.of(), List.of("b", "c", "a")), answer.text());
+    }
+
+    @Test
     void duringShutdownNothingIsStartedAndWhatWasInHandIsAnswered() {
         World world = World.of(
                 alone(program("last")

@@ -39,6 +39,7 @@ final class Known {
 
     private final Map<ProcessId, Proc> processes = new LinkedHashMap<>();
     private final Map<String, GroupConfig> groups = new LinkedHashMap<>();
+    private long groupsSeen;
     private final Set<String> groupsAddedNow = new HashSet<>();
     private final Set<String> addsCarriedOut = new HashSet<>();
     private final List<Message> held = new ArrayList<>();
@@ -497,8 +498,9 @@ final class Known {
             if (group.name().equals(name)) {
                 groups.put(name, group);
                 groupsAddedNow.add(name);
+                long groupsBefore = groupsSeen++;
                 group.programs().forEach(program -> {
-                    Proc process = new Proc(group, program);
+                    Proc process = new Proc(group, groupsBefore, program);
                     processes.put(process.id, process);
                 });
             }

@@ -15,6 +15,8 @@ final class Proc {
     final ProcessId id;
     final ProgramConfig program;
     final GroupConfig group;
+    /** How many groups came into force before its own. */
+    final long groupsBefore;
 
     ProcessState state = ProcessState.STOPPED;
     /** 0 until the kernel has told. */
@@ -40,10 +42,16 @@ final class Proc {
     /** It is being stopped to be started again for a client who did not wait for that. */
     boolean restarting;
 
-    Proc(GroupConfig group, ProgramConfig program) {
+    Proc(GroupConfig group, long groupsBefore, ProgramConfig program) {
         this.id = new ProcessId(group.name(), program.name());
         this.group = group;
+        this.groupsBefore = groupsBefore;
         this.program = program;
+    }
+
+    /** Where its group has it. */
+    int place() {
+        return group.programs().indexOf(program);
     }
 
     boolean isListener() {

@@ -3,14 +3,17 @@ package io.weka.supervisor.simulation.invariant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The daemon at its begin, and a group that is added, start processes by priority, then by name. */
+/**
+ * The daemon at its begin, and a group that is added, start processes by priority; those of one priority in the order in which
+ * their groups came, and they are configured in them.
+ */
 final class StartOrder extends Invariant {
     private Optional<Proc> last = Optional.empty();
 
     private static final Comparator<Proc> ORDER = Comparator.<Proc>comparingInt(process -> process.group.priority())
-            .thenComparing(process -> process.group.name())
+            .thenComparingLong(process -> process.groupsBefore)
             .thenComparingInt(process -> process.program.priority())
-            .thenComparing(process -> process.id.name());
+            .thenComparingInt(Proc::place);
 
     @Override
     void see(Seen seen, Known known) {

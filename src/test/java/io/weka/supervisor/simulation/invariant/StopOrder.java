@@ -1,6 +1,5 @@
 package io.weka.supervisor.simulation.invariant;
 
-import io.weka.supervisor.domain.config.GroupConfig;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.process.ProcessState;
 
@@ -16,16 +15,16 @@ final class StopOrder extends Invariant {
                 return;
             }
             for (Proc other : known.processes()) {
-                if (isAfter(other.group, process.group) && !other.state.isStopped()) {
+                if (isAfter(other, process) && !other.state.isStopped()) {
                     throw broken(process + " is stopped before " + other);
                 }
             }
         }
     }
 
-    private static boolean isAfter(GroupConfig other, GroupConfig group) {
-        return other.priority() != group.priority()
-                ? other.priority() > group.priority()
-                : other.name().compareTo(group.name()) > 0;
+    private static boolean isAfter(Proc other, Proc process) {
+        return other.group.priority() != process.group.priority()
+                ? other.group.priority() > process.group.priority()
+                : other.groupsBefore > process.groupsBefore;
     }
 }
