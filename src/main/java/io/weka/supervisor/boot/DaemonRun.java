@@ -21,6 +21,7 @@ import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.orchestrator.End;
 import io.weka.supervisor.domain.orchestrator.Orchestrator;
 import io.weka.supervisor.domain.orchestrator.Ports;
+import io.weka.supervisor.domain.process.PythonText;
 import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.NativeMemory;
 import io.weka.supervisor.kernel.Posix;
@@ -159,8 +160,9 @@ final class DaemonRun {
             settleInBackground(log);
         }
         PidFile pidFile = new PidFile(daemon.pidfile(), log);
-        pidFile.write(posix.getpid());
-        log.info("supervisord started with pid " + posix.getpid());
+        if (pidFile.write(posix.getpid())) {
+            log.info("supervisord started with pid " + posix.getpid());
+        }
         try {
             return loop.run(() -> {
                 if (launch.detached() && first) {
@@ -181,9 +183,9 @@ final class DaemonRun {
         String directory = daemon.directory().get();
         try (NativeMemory path = NativeMemory.string(posix, directory)) {
             CallFailed.check(posix.chdir(path.address()));
-            log.info("set current directory: '" + directory + "'");
+            log.info("set current directory: " + PythonText.quoted(directory));
         } catch (CallFailed failure) {
-            log.critical("can't chdir into '" + directory + "': " + failure.getMessage());
+            log.critical("can't chdir into " + PythonText.quoted(directory) + ": " + failure.getMessage());
         }
     }
 
