@@ -14,6 +14,7 @@ import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.AnsiStripper;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.PythonText;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +164,7 @@ final class EventSink implements OutputSink {
                 case Piece.EndOfMessage _ -> {
                     byte[] text = message.take();
                     post(new Event.Communication(id, pid, channel, text), text.length);
-                    daemonLog.debug("'" + id.name() + "' " + channel.label() + " emitted a comm event");
+                    daemonLog.debug(PythonText.quoted(id.name()) + " " + channel.label() + " emitted a comm event");
                 }
             }
         }
@@ -172,7 +173,8 @@ final class EventSink implements OutputSink {
 
     private void show(byte[] text) {
         if (echo) {
-            daemonLog.debug("'" + id.name() + "' " + channel.label() + " output:\n" + WireFormat.text(text));
+            daemonLog.debug(
+                    PythonText.quoted(id.name()) + " " + channel.label() + " output:\n" + WireFormat.text(text));
         }
         if (config.events()) {
             post(new Event.Log(id, pid, channel, text), text.length);

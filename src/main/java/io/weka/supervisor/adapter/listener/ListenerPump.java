@@ -21,6 +21,7 @@ import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.port.out.Listeners;
 import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.ProcessId;
+import io.weka.supervisor.domain.process.PythonText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -215,7 +216,7 @@ public final class ListenerPump implements Listeners, MetricSource, AutoCloseabl
     private void hear(ProcessId id, int pid, byte[] chunk) {
         inPool(id.group(), pool -> {
             if (log.isLogged(LogLevel.DEBUG)) {
-                log.debug("'" + id.name() + "' stdout output:\n"
+                log.debug(PythonText.quoted(id.name()) + " stdout output:\n"
                         + PythonBytes.repr(Arrays.copyOf(chunk, Math.min(chunk.length, SHOWN))));
             }
             return pool.read(id, pid, chunk);

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import io.weka.supervisor.domain.process.Channel;
+import io.weka.supervisor.domain.process.PythonText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -61,7 +62,7 @@ final class AutoLogs {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            log.warn("Failed to clean up '" + file + "'");
+            log.warn("Failed to clean up " + PythonText.quoted(file.toString()));
         }
     }
 }

@@ -12,7 +12,6 @@ record RpcError(int code, String message) {
     private static final int INTERNAL = -32603;
     private static final int BUSY = -32000;
     private static final int TOO_LARGE = -32001;
-    private static final String INVALID_PARAMS_TEXT = "Invalid params: ";
     private static final int LONGEST_NAME = 100;
 
     static RpcError parse(String detail) {
@@ -29,7 +28,7 @@ record RpcError(int code, String message) {
     }
 
     static RpcError invalidParams(String detail) {
-        return new RpcError(INVALID_PARAMS, INVALID_PARAMS_TEXT + detail);
+        return new RpcError(INVALID_PARAMS, "Invalid params: " + detail);
     }
 
     static RpcError internal() {
@@ -52,8 +51,7 @@ record RpcError(int code, String message) {
     RpcError asFault() {
         return switch (code) {
             case UNKNOWN_METHOD -> of(Fault.of(FaultCode.UNKNOWN_METHOD));
-            case INVALID_PARAMS ->
-                of(Fault.of(FaultCode.INCORRECT_PARAMETERS, message.substring(INVALID_PARAMS_TEXT.length())));
+            case INVALID_PARAMS -> of(Fault.of(FaultCode.INCORRECT_PARAMETERS));
             case INTERNAL, BUSY, TOO_LARGE -> of(Fault.of(FaultCode.FAILED, message));
             default -> this;
         };

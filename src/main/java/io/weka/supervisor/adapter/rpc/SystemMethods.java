@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.rpc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import java.io.IOException;
@@ -94,7 +95,9 @@ final class SystemMethods {
         } else if (name.textValue().equals(MULTICALL)) {
             done.accept(incorrect("Recursive system.multicall forbidden"));
         } else {
-            dispatcher.call(name.textValue(), call.path("params"), done);
+            // In the reference null is no list here, whereas a call by itself may say null for nothing.
+            JsonNode params = call.path("params");
+            dispatcher.call(name.textValue(), params.isNull() ? BooleanNode.FALSE : params, done);
         }
     }
 

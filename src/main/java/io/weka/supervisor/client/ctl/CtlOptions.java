@@ -4,6 +4,7 @@ import io.weka.supervisor.client.DaemonAddress;
 import io.weka.supervisor.client.Getopt;
 import io.weka.supervisor.client.UsageError;
 import io.weka.supervisor.client.wire.ServerUrl;
+import io.weka.supervisor.domain.process.PythonText;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +56,9 @@ record CtlOptions(boolean help, DaemonAddress.Wishes daemon, List<String> words)
     private static Getopt.Found checkUrl(Getopt.Found found) throws UsageError {
         String url = found.value();
         if (!ServerUrl.isUrl(url)) {
+            String quoted = PythonText.quoted(url);
             throw new UsageError(
-                    "invalid value for " + found.spelling() + " '" + url + "': value '" + url + "' is not a URL");
+                    "invalid value for " + found.spelling() + " " + quoted + ": value " + quoted + " is not a URL");
         }
         return found;
     }

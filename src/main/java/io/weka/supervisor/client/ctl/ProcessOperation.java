@@ -59,7 +59,8 @@ abstract class ProcessOperation {
     }
 
     private void one(Session session, NameSpec spec) throws CallFailed {
-        String label = spec.id().map(ProcessId::display).orElse(spec.given());
+        // Where groups cannot be named the reference has no name behind the colon, and says so.
+        String label = spec.id().map(ProcessId::display).orElse(spec.group() + ":None");
         switch (doOne(session.daemon(), spec.given())) {
             case Answer.Result ignored -> session.say(label + ": " + done());
             case Answer.Failure failure -> report(session, label, failure);

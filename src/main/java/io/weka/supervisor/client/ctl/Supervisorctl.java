@@ -60,12 +60,12 @@ public final class Supervisorctl {
         if (line.isEmpty()) {
             return ExitCode.OK;
         }
-        if (line.equals("EOF")) {
+        int end = line.startsWith("?") ? 1 : lengthOfName(line);
+        String name = line.startsWith("?") ? "help" : line.substring(0, end);
+        if (name.equals("EOF")) {
             session.say("");
             return ExitCode.OK;
         }
-        int end = line.startsWith("?") ? 1 : lengthOfName(line);
-        String name = line.startsWith("?") ? "help" : line.substring(0, end);
         Optional<Command> command = Commands.find(name);
         if (command.isEmpty()) {
             session.say("*** Unknown syntax: " + line);

@@ -4,6 +4,7 @@ import io.weka.supervisor.client.wire.Answer;
 import io.weka.supervisor.client.wire.CallFailed;
 import io.weka.supervisor.client.wire.Json;
 import io.weka.supervisor.domain.fault.FaultCode;
+import io.weka.supervisor.domain.process.PythonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -43,7 +44,7 @@ final class Tail implements Command {
         }
         String channel = names.size() == 1 ? "stdout" : names.getLast().toLowerCase(Locale.ROOT);
         if (!channel.equals("stdout") && !channel.equals("stderr")) {
-            complain(session, "Error: bad channel '" + channel + "'");
+            complain(session, "Error: bad channel " + PythonText.quoted(channel));
             return;
         }
         run(session, hasOption ? words.getFirst() : TailBytes.DEFAULT_OPTION, names.getFirst(), channel);

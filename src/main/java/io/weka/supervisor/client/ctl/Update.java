@@ -7,6 +7,7 @@ import io.weka.supervisor.client.wire.Json;
 import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.process.ProcessInfo;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,9 +30,8 @@ final class Update implements AdministrativeCommand {
             case Answer.Result(Json lists, String ignored) -> {
                 Changes changes = Changes.read(lists);
                 List<String> names = words.contains("all") ? List.of() : words;
-                if (areKnown(session, names, changes)) {
-                    apply(session, names, changes);
-                }
+                complainOfUnknown(session, names, changes);
+                apply(session, names, changes);
             }
             case Answer.Failure failure
             when failure.is(FaultCode.SHUTDOWN_STATE) -> complain(session, "ERROR: already shutting down");
@@ -41,10 +41,10 @@ final class Update implements AdministrativeCommand {
         }
     }
 
-    /** With one unknown name nothing at all is done (reference). */
-    private static boolean areKnown(Session session, List<String> names, Changes changes) throws CallFailed {
+    /** Those that are known are updated all the same (reference). */
+    private static void complainOfUnknown(Session session, List<String> names, Changes changes) throws CallFailed {
         if (names.isEmpty()) {
-            return true;
+            return;
         }
         Set<String> known = new HashSet<>(changes.added());
         for (ProcessInfo info : session.processes()) {
@@ -52,14 +52,11 @@ final class Update implements AdministrativeCommand {
         }
         known.addAll(changes.removed());
         known.addAll(changes.changed());
-        boolean all = true;
-        for (String name : names) {
+        for (String name : new LinkedHashSet<>(names)) {
             if (!known.contains(name)) {
                 complain(session, "ERROR: no such group: " + name);
-                all = false;
             }
         }
-        return all;
     }
 
     private static void apply(Session session, List<String> names, Changes changes) throws CallFailed {

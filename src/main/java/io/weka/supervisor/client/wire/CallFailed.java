@@ -1,5 +1,7 @@
 package io.weka.supervisor.client.wire;
 
+import io.weka.supervisor.domain.process.PythonText;
+
 /** A call that failed; its message is the line that a client shows. */
 public final class CallFailed extends Exception {
     private static final long serialVersionUID = 1;
@@ -29,7 +31,8 @@ public final class CallFailed extends Exception {
 
     /** A fault that was not to be expected. */
     public static CallFailed of(Answer.Failure failure) {
-        return new CallFailed(Reason.FAULT, "error: <Fault " + failure.code() + ": '" + failure.message() + "'>");
+        return new CallFailed(
+                Reason.FAULT, "error: <Fault " + failure.code() + ": " + PythonText.quoted(failure.message()) + ">");
     }
 
     public Reason reason() {

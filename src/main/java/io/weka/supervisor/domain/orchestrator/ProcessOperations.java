@@ -4,6 +4,7 @@ import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.port.in.Command;
 import io.weka.supervisor.domain.port.in.Reply;
+import io.weka.supervisor.domain.process.NameSpec;
 import io.weka.supervisor.domain.process.ProcessResult;
 import io.weka.supervisor.domain.process.ProcessState;
 import io.weka.supervisor.domain.process.Signals;
@@ -45,7 +46,7 @@ final class ProcessOperations {
     }
 
     void startGroup(Command.StartGroup command) {
-        overGroup(command.group().group(), command.reply(), this::isNotRunning, starter(command.await()));
+        overGroup(command.group(), command.reply(), this::isNotRunning, starter(command.await()));
     }
 
     void startAll(Command.StartAll command) {
@@ -122,7 +123,7 @@ final class ProcessOperations {
 
     void stopGroup(Command.StopGroup command) {
         table.group(command.group().group()).ifPresent(group -> stopIdle(group.processes()));
-        overGroup(command.group().group(), command.reply(), ProcessOperations::hasToStop, stopper(command.await()));
+        overGroup(command.group(), command.reply(), ProcessOperations::hasToStop, stopper(command.await()));
     }
 
     void stopAll(Command.StopAll command) {
@@ -161,7 +162,7 @@ final class ProcessOperations {
     }
 
     void signalGroup(Command.SignalGroup command) {
-        overGroup(command.group().group(), command.reply(), this::isSignallable, signaller(command.signal()));
+        overGroup(command.group(), command.reply(), this::isSignallable, signaller(command.signal()));
     }
 
     void signalAll(Command.SignalAll command) {
@@ -213,14 +214,14 @@ final class ProcessOperations {
     }
 
     private void overGroup(
-            String name,
+            NameSpec name,
             Reply<List<ProcessResult>> reply,
             Predicate<Supervised> which,
             BiConsumer<Supervised, Reply<Boolean>> each) {
-        table.group(name)
+        table.group(name.group())
                 .ifPresentOrElse(
                         group -> over(group.processes(), reply, which, each),
-                        () -> reply.fault(ProcessTable.badName(name)));
+                        () -> reply.fault(ProcessTable.badName(name.given())));
     }
 
     private static void over(

@@ -65,14 +65,20 @@ class MulticallTest {
                         fault(2, "INCORRECT_PARAMETERS: No methodName"),
                         fault(2, "INCORRECT_PARAMETERS: Recursive system.multicall forbidden"),
                         fault(1, "UNKNOWN_METHOD"),
-                        fault(2, "INCORRECT_PARAMETERS: supervisor.getPID takes no parameters, got 1")),
+                        fault(2, "INCORRECT_PARAMETERS"),
+                        fault(2, "INCORRECT_PARAMETERS"),
+                        fault(2, "INCORRECT_PARAMETERS"),
+                        fault(1, "UNKNOWN_METHOD")),
                 multicall(String.join(
                         ",",
                         "{\"params\":[]}",
                         "17",
                         entry("system.multicall", "[[]]"),
                         entry("nope.nope", "[]"),
-                        entry("supervisor.getPID", "[1]"))));
+                        entry("supervisor.getPID", "[1]"),
+                        entry("supervisor.getPID", "null"),
+                        entry("supervisor.stopProcess", "[17]"),
+                        entry("nope.nope", "null"))));
     }
 
     @Test

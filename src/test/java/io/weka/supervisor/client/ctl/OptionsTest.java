@@ -108,6 +108,7 @@ class OptionsTest {
         assertEquals(Run.said(0, "\n"), ctl("quit"));
         assertEquals(Run.said(0, "\n"), ctl("exit", "x"));
         assertEquals(Run.said(0, "\n"), ctl("EOF"));
+        assertEquals(Run.said(0, "\n"), ctl("EOF", "x"));
     }
 
     @Test

@@ -141,8 +141,9 @@ class StartStopTest extends CtlTest {
 
     @Test
     void clearKnowsNoGroups() {
-        daemon.on("supervisor.clearProcessLogs", "true", fault(10, "BAD_NAME: app:*"));
-        assertEquals(Run.said(1, "web: cleared\napp:*: ERROR (no such process)\n"), ctl("clear", "web", "app:*"));
+        daemon.on("supervisor.clearProcessLogs", "true", fault(10, "BAD_NAME: app:*"), fault(10, "BAD_NAME: app:"));
+        assertEquals(Run.said(1, "web: cleared\napp:None: ERROR (no such process)\n"), ctl("clear", "web", "app:*"));
+        assertEquals(Run.said(1, "app:None: ERROR (no such process)\n"), ctl("clear", "app:"));
         daemon.on("supervisor.clearAllProcessLogs", Infos.list(Infos.done("app", "one"), Infos.done("web", "web")));
         assertEquals(Run.said(0, "app:one: cleared\nweb: cleared\n"), ctl("clear", "all"));
     }

@@ -27,6 +27,7 @@ class TailTest extends CtlTest {
         "tail web STDERR,supervisor.readProcessStderrLog,-1600",
         "tail -+5 web,supervisor.readProcessStdoutLog,-5",
         "tail --5 web stderr,supervisor.readProcessStderrLog,5",
+        "tail -1_0 web,supervisor.readProcessStdoutLog,-10",
         "tail-7 web,supervisor.readProcessStdoutLog,-7"
     })
     void numberAndChannelAreReadAsTheReferenceDoes(String line, String method, long offset) {
@@ -49,6 +50,10 @@ class TailTest extends CtlTest {
         "tail web -f,Error: bad channel '-f'",
         "tail -x web stdlog,Error: bad channel 'stdlog'",
         "tail web x y,Error: bad channel 'y'",
+        "tail web it's,'Error: bad channel \"it''s\"'",
+        "tail -1__0 web,Error: bad argument -1__0",
+        "tail -_1 web,Error: bad argument -_1",
+        "maintail -1_,Error: bad argument -1_",
         "maintail -x,Error: bad argument -x",
         "maintail foo,Error: bad argument foo",
         "maintail -,Error: bad argument -"

@@ -120,7 +120,7 @@ class EveryCommandTest {
                         (Answer<List<ProcessResult>> answer) ->
                                 new Command.SignalGroup(NameSpec.parse("p:*"), "USR1", answer)));
         assertEquals(
-                "fault BAD_NAME: nobody",
+                "fault BAD_NAME: nobody:*",
                 ask(
                         world,
                         (Answer<List<ProcessResult>> answer) ->
@@ -580,7 +580,7 @@ class EveryCommandTest {
                 started.text());
         assertEquals("ok []", ask(world, (Answer<List<ProcessResult>> answer) -> new Command.StartAll(false, answer)));
         assertEquals(
-                "fault BAD_NAME: nobody",
+                "fault BAD_NAME: nobody:*",
                 ask(
                         world,
                         (Answer<List<ProcessResult>> answer) ->

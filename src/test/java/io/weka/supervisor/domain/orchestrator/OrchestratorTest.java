@@ -169,7 +169,10 @@ class OrchestratorTest {
         assertEquals("fault BAD_NAME: g:x", stop(world, "g:x").text());
         Answer<List<ProcessResult>> group = new Answer<>();
         world.send(new Command.StopGroup(NameSpec.parse("nope:*"), true, group));
-        assertEquals("fault BAD_NAME: nope", group.text());
+        assertEquals("fault BAD_NAME: nope:*", group.text());
+        Answer<List<ProcessResult>> none = new Answer<>();
+        world.send(new Command.StartGroup(NameSpec.parse(":"), true, none));
+        assertEquals("fault BAD_NAME: :", none.text());
     }
 
     @Test
