@@ -36,13 +36,15 @@ public final class DaemonApplication implements QuarkusApplication {
         WaitingSignals signals = new WaitingSignals();
         OsSignals.deliverTo(signals);
         boolean first = true;
+        long serial = 0;
         while (true) {
             try {
-                DaemonRun run = new DaemonRun(launch, configuration, vertx, Posix.get(), signals, first);
+                DaemonRun run = new DaemonRun(launch, configuration, vertx, Posix.get(), signals, first, serial);
                 if (run.run() == End.SHUTDOWN) {
                     return 0;
                 }
                 first &= !run.hasStarted();
+                serial = run.nextSerial();
             } catch (StartFailed failure) {
                 return complain(
                         launch, List.of(new ConfigError(String.valueOf(failure.getMessage()), Optional.empty())));

@@ -54,15 +54,20 @@ final class DaemonRun {
     private final WaitingSignals signals;
     private final boolean first;
     private boolean started;
+    private long nextSerial;
 
-    /** {@code first}: none has started anything in this process. */
+    /**
+     * {@code first}: none has started anything in this process. {@code nextSerial}: of its first event, for they are counted
+     * over restarts.
+     */
     DaemonRun(
             Launch launch,
             Configuration configuration,
             Vertx vertx,
             Posix posix,
             WaitingSignals signals,
-            boolean first) {
+            boolean first,
+            long nextSerial) {
         this.launch = launch;
         this.configuration = configuration;
         this.daemon = configuration.daemon();
@@ -70,6 +75,12 @@ final class DaemonRun {
         this.posix = posix;
         this.signals = signals;
         this.first = first;
+        this.nextSerial = nextSerial;
+    }
+
+    /** Of the first event of a run after this one. */
+    long nextSerial() {
+        return nextSerial;
     }
 
     /** Whether it came to starting anything: a signal that waited may have asked for the end. */
@@ -101,7 +112,7 @@ final class DaemonRun {
         ObservedLogs logs = new ObservedLogs(files, daemon.stripAnsi(), mailbox, log);
         Ports ports = new Ports(
                 clock, children, logs, log, listeners, new ConfigLoader(launch::readAgain, mailbox, READ_PATIENCE));
-        Orchestrator orchestrator = new Orchestrator(ports, configuration, launch.environment());
+        Orchestrator orchestrator = new Orchestrator(ports, configuration, launch.environment(), nextSerial);
         Optional<RpcServer> server =
                 configuration.server().map(config -> server(config, mailbox, List.of(children, listeners, files), log));
         OrchestratorLoop loop = new OrchestratorLoop(orchestrator, mailbox, clock, log);
@@ -127,6 +138,7 @@ final class DaemonRun {
             return supervise(loop, log);
         } finally {
             signals.keep(mailbox);
+            nextSerial = orchestrator.nextSerial();
             server.ifPresent(DaemonRun::close);
             long deadline = System.nanoTime() + FLUSH_PATIENCE.toNanos();
             children.close(FLUSH_PATIENCE.minus(FOR_FILES));

@@ -28,8 +28,13 @@ final class EventBus {
     private final List<EventWatcher> watchers = new ArrayList<>();
     private long nextSerial;
 
-    EventBus(Listeners listeners) {
+    EventBus(Listeners listeners, long firstSerial) {
         this.listeners = listeners;
+        this.nextSerial = firstSerial;
+    }
+
+    long nextSerial() {
+        return nextSerial;
     }
 
     void add(GroupConfig group) {

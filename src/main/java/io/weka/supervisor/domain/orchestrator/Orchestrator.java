@@ -42,9 +42,14 @@ public final class Orchestrator {
 
     /** {@code environment} is the daemon's own, which its children inherit. */
     public Orchestrator(Ports ports, Configuration configuration, Map<String, String> environment) {
+        this(ports, configuration, environment, 0);
+    }
+
+    /** {@code firstSerial} is that of the first event, where a run before this one has used up others. */
+    public Orchestrator(Ports ports, Configuration configuration, Map<String, String> environment, long firstSerial) {
         this.ports = ports;
         this.configuration = configuration;
-        this.events = new EventBus(ports.listeners());
+        this.events = new EventBus(ports.listeners(), firstSerial);
         this.ticker = new Ticker(events);
         this.supervision = new Supervision(table, events, ports);
         this.listenerRevival = new ListenerRevival(supervision, ports.log());
@@ -116,6 +121,11 @@ public final class Orchestrator {
     /** Present when the run is over: every process has stopped. */
     public Optional<End> ended() {
         return shutdown.ended();
+    }
+
+    /** For a run after this one in the same process: events go on to be counted. */
+    public long nextSerial() {
+        return events.nextSerial();
     }
 
     private void command(Command command) {

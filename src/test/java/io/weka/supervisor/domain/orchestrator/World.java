@@ -81,10 +81,15 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
 
     /** {@code begin} is where the monotonic clock stands when the world begins; the wall clock does not care. */
     World(Configuration configuration, long begin) {
+        this(configuration, begin, 0);
+    }
+
+    World(Configuration configuration, long begin, long firstSerial) {
         this.begin = begin;
         nanos = begin;
         next = new ConfigReading.Accepted(configuration);
-        orchestrator = new Orchestrator(new Ports(this, this, this, this, this, this), configuration, Map.of("A", "1"));
+        orchestrator = new Orchestrator(
+                new Ports(this, this, this, this, this, this), configuration, Map.of("A", "1"), firstSerial);
     }
 
     static World of(GroupConfig... groups) {
