@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ final class GroupOperations {
 
     /** What was read last; groups in force may differ from it until they are updated. */
     private Configuration latest;
+
+    /** The groups that are in force with what was read last, not only with the like of it: their AUTO logs have names. */
+    private final Set<String> putSinceRead = new HashSet<>();
 
     GroupOperations(
             ProcessTable table,
@@ -77,6 +81,7 @@ final class GroupOperations {
         }
         ProcessGroup group = new ProcessGroup(config, processes);
         table.add(group);
+        putSinceRead.add(config.name());
         events.add(config);
         events.emit(new Event.GroupChange(true, config.name()));
         return group;
@@ -156,6 +161,7 @@ final class GroupOperations {
                         FaultCode.CANT_REREAD, rejected.errors().getFirst().text()));
             case ConfigReading.Accepted(Configuration configuration) -> {
                 latest = configuration;
+                putSinceRead.clear();
                 warn(configuration);
                 reply.ok(difference());
             }
@@ -206,7 +212,8 @@ final class GroupOperations {
         for (GroupConfig group : latest.groups()) {
             boolean inUse = table.group(group.name()).isPresent();
             for (ProgramConfig program : group.programs()) {
-                Optional<Supervised> process = table.process(new ProcessId(group.name(), program.name()));
+                Optional<Supervised> process = table.process(new ProcessId(group.name(), program.name()))
+                        .filter(any -> putSinceRead.contains(group.name()));
                 all.add(new ConfigInfo(
                         group.name(),
                         group.priority(),

@@ -99,12 +99,34 @@ class EveryCommandTest {
         world.send(new Command.ReloadConfig(new Answer<>()));
         List<ConfigInfo> all = value(world, Command.GetAllConfigInfo::new);
         assertEquals(
-                List.of("a false Optional.empty", "p true Optional[/log/p.stdout]"),
+                List.of("a false Optional.empty", "p true Optional.empty"),
                 all.stream()
                         .map(info -> info.program().name() + " " + info.inUse() + " " + info.stdoutLog())
                         .toList());
-        assertEquals(Optional.of("/log/p.stderr"), all.getLast().stderrLog());
+        assertEquals(Optional.empty(), all.getLast().stderrLog());
         assertEquals(999, all.getLast().groupPriority());
+    }
+
+    /** The reference gives a log its name where the group comes into force, and reads a configuration without names. */
+    @Test
+    void anAutoLogHasANameUntilTheConfigurationIsReadAgain() {
+        World world = one();
+        ConfigInfo before = value(world, Command.GetAllConfigInfo::new).getLast();
+        assertEquals(Optional.of("/log/p.stdout"), before.stdoutLog());
+        assertEquals(Optional.of("/log/p.stderr"), before.stderrLog());
+        world.send(new Command.ReloadConfig(new Answer<>()));
+        assertEquals(
+                Optional.empty(),
+                value(world, Command.GetAllConfigInfo::new).getLast().stdoutLog());
+    }
+
+    @Test
+    void eventsAreCountedOnAfterARestart() {
+        World world = World.of(pool(EventType.SUPERVISOR_STATE_CHANGE)).started();
+        world.send(new Command.Restart(new Answer<>()));
+        assertEquals(2, world.orchestrator.nextSerial());
+        World after = new World(World.configuration(pool(EventType.SUPERVISOR_STATE_CHANGE)), 1_000, 2).started();
+        assertEquals("2 SUPERVISOR_STATE_CHANGE_RUNNING [lis]", after.events.getFirst());
     }
 
     @Test
