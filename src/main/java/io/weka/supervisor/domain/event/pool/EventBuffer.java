@@ -45,6 +45,11 @@ final class EventBuffer {
         return dropped;
     }
 
+    /** The oldest. */
+    Optional<QueuedEvent> first() {
+        return Optional.ofNullable(waiting.peekFirst());
+    }
+
     Optional<QueuedEvent> take() {
         Optional<QueuedEvent> first = Optional.ofNullable(waiting.pollFirst());
         first.ifPresent(event -> bytes -= event.event().weight());

@@ -194,11 +194,15 @@ public final class ListenerPool {
     }
 
     private void putBack(QueuedEvent event, List<PoolAction> actions) {
-        debug(
-                "rebuffering event %d for pool %s (buf size=%d, max=%d)"
-                        .formatted(event.serial(), name, buffer.size(), buffer.capacity()),
-                actions);
+        noteRebuffering(event, buffer.size(), actions);
         note(buffer.putBack(event), actions);
+    }
+
+    private void noteRebuffering(QueuedEvent event, int size, List<PoolAction> actions) {
+        debug(
+                "rebuffering event " + event.serial() + " for pool " + name + " (buf size=" + size + ", max="
+                        + buffer.capacity() + ")",
+                actions);
     }
 
     private void note(List<QueuedEvent> overflow, List<PoolAction> actions) {
@@ -210,10 +214,14 @@ public final class ListenerPool {
 
     /** Each event goes to the first listener that is READY, in the order of the configuration (reference). */
     private void dispatch(List<PoolAction> actions) {
-        while (!paused && buffer.size() > 0) {
+        for (boolean sent = false; !paused && buffer.size() > 0; sent = true) {
             Optional<Listener> free =
                     listeners.values().stream().filter(Listener::isFree).findFirst();
             if (free.isEmpty()) {
+                if (sent) {
+                    // The reference takes the next one out to see that there is nobody for it.
+                    buffer.first().ifPresent(event -> noteRebuffering(event, buffer.size() - 1, actions));
+                }
                 return;
             }
             Listener listener = free.get();

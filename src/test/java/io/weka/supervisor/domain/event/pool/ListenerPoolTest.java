@@ -56,6 +56,23 @@ class ListenerPoolTest {
         assertEquals(new PoolCounts("lis", 4, 0, 2, 2), pool.counts());
     }
 
+    /** As the reference does it, which takes an event out of the buffer before it looks for a listener. */
+    @Test
+    void anEventThatNobodyTakesAfterTheOneBeforeIsSaidToGoBack() {
+        accept(4);
+        accept(5);
+        assertEquals(List.of(), notes());
+        up(LIS, 7);
+        assertEquals("rebuffering event 5 for pool lis (buf size=0, max=2)", notes().getLast());
+    }
+
+    private List<String> notes() {
+        return done.stream()
+                .filter(PoolAction.Note.class::isInstance)
+                .map(action -> ((PoolAction.Note) action).text())
+                .toList();
+    }
+
     @Test
     void aRejectedEventComesAgainBeforeLaterOnesWithTheSameSerials() {
         accept(5);
