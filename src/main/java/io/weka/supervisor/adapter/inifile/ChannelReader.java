@@ -66,6 +66,6 @@ final class ChannelReader {
     }
 
     private void warn(String text) {
-        notices.warn("For [" + section + "], " + text);
+        notices.warnEachTime("For [" + section + "], " + text);
     }
 }

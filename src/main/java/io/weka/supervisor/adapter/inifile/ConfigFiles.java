@@ -92,7 +92,8 @@ final class ConfigFiles {
             return;
         }
         try {
-            parse(file, bytesOf(file));
+            // A folder is an empty file to the reference.
+            parse(file, host.isFolder(file) ? new byte[0] : bytesOf(file));
             notices.info("Included extra file \"" + file + "\" during parsing");
         } catch (IOException unreadable) {
             notices.warn("Could not read extra file \"" + file + "\", it is left out");

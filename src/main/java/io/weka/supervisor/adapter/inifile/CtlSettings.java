@@ -35,7 +35,7 @@ public record CtlSettings(String serverurl, Optional<String> username, Optional<
     /**
      * {@code -s}; else what the file of {@code -c} says ([supervisorctl] serverurl, else [unix_http_server] file); else
      * SUPERVISOR_SERVER_URL, with SUPERVISOR_USERNAME and SUPERVISOR_PASSWORD; else the file that the search path finds;
-     * else {@code unix:///tmp/supervisor.sock}. Only the main file is read, no included ones. Never throws.
+     * else {@code unix:///tmp/supervisor.sock}. An empty {@code -c} means no file at all. Only the main file is read, no included ones. Never throws.
      */
     public static Outcome find(CtlOptions options, Host host) {
         return find(options, host, () -> SearchPath.find(host));
@@ -50,7 +50,7 @@ public record CtlSettings(String serverurl, Optional<String> username, Optional<
             return new Outcome.Rejected(List.of(new ConfigError(text, Optional.empty())));
         }
         String variable = host.environment().getOrDefault("SUPERVISOR_SERVER_URL", "");
-        if (options.configuration().isEmpty() && options.serverurl().isEmpty() && !variable.isEmpty()) {
+        if (options.configuration().orElse("").isEmpty() && options.serverurl().isEmpty() && !variable.isEmpty()) {
             CtlSettings ofVariables = new CtlSettings(
                     variable,
                     Optional.ofNullable(host.environment().get("SUPERVISOR_USERNAME")),
@@ -59,12 +59,16 @@ public record CtlSettings(String serverurl, Optional<String> username, Optional<
         }
         return options.configuration()
                 .or(searchPath)
+                .filter(file -> !file.isEmpty())
                 .map(file -> read(file, options, host, variable))
                 .orElseGet(() -> new Outcome.Found(
                         new CtlSettings(DEFAULT_URL, Optional.empty(), Optional.empty()).with(options),
                         options.serverurl().isPresent()
                                 ? BY_OPTION
-                                : "the default: there is none of " + String.join(", ", SearchPath.places(host))));
+                                : options.configuration().isPresent()
+                                        ? "the default: -c names no file"
+                                        : "the default: there is none of "
+                                                + String.join(", ", SearchPath.places(host))));
     }
 
     private CtlSettings with(CtlOptions options) {
@@ -94,8 +98,13 @@ public record CtlSettings(String serverurl, Optional<String> username, Optional<
                 ? Optional.empty()
                 : server.map(found -> OptionReader.of(found, names, mistakes))
                         .flatMap(reader -> reader.find("file", text -> UNIX + host.absolute(WhiteSpace.strip(text))));
+        ctl.ifPresent(reader -> reader.find("prompt", PlainTypes::text));
         Optional<String> username = ctl.flatMap(reader -> reader.find("username", PlainTypes::text));
         Optional<String> password = ctl.flatMap(reader -> reader.find("password", PlainTypes::text));
+        ctl.ifPresent(reader -> reader.find("history_file", PlainTypes::text));
+        for (Section plugin : document.startingWith("ctlplugin:")) {
+            PythonCode.ofPlugin(plugin, OptionReader.of(plugin, names, mistakes), "supervisor.ctl_factory");
+        }
         String absent = variable.isEmpty() ? DEFAULT_URL : variable;
         CtlSettings settings = new CtlSettings(own.or(() -> ofServer).orElse(absent), username, password);
         String origin = options.serverurl().isPresent()

@@ -49,6 +49,16 @@ final class FcgiCheck {
                     "a socket = unix:///ABSOLUTE/PATH beside it");
         } else if (!isTcp(socket)) {
             options.reject(SOCKET, "('Bad socket format %s', " + PythonText.quoted(socket) + ")" + where, FORMAT);
+        } else {
+            checkPort(options, socket.substring(socket.lastIndexOf(':') + 1), where);
+        }
+    }
+
+    private static void checkPort(OptionReader options, String port, String where) {
+        try {
+            PlainTypes.portNumber(port);
+        } catch (BadValue wrong) {
+            options.reject(SOCKET, wrong.text() + where, wrong.expected());
         }
     }
 

@@ -105,7 +105,7 @@ final class GroupsReader {
     }
 
     private void resultHandler(Section section, OptionReader options) {
-        options.find("result_handler", PlainTypes::text)
+        PythonCode.named(section, options, "result_handler")
                 .filter(handler -> !handler.equals("supervisor.dispatchers:default_handler"))
                 .ifPresent(handler -> context.notices()
                         .warn("For [" + section.name() + "], result_handler=" + handler

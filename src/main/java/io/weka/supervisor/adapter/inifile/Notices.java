@@ -3,16 +3,25 @@ package io.weka.supervisor.adapter.inifile;
 import io.weka.supervisor.domain.config.Configuration.Notice;
 import io.weka.supervisor.domain.config.LogLevel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What to say about an accepted configuration: each thing once, warnings first as in the reference. */
+/** What to say about an accepted configuration, warnings first as in the reference. */
 final class Notices {
-    private final Set<String> warnings = new LinkedHashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> saidOnce = new HashSet<>();
     private final List<String> infos = new ArrayList<>();
 
+    /** Each thing once. */
     void warn(String text) {
+        if (saidOnce.add(text)) {
+            warnings.add(text);
+        }
+    }
+
+    /** As often as it comes: the reference says some things of each process. */
+    void warnEachTime(String text) {
         warnings.add(text);
     }
 

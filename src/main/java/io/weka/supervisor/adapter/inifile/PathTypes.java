@@ -47,7 +47,16 @@ final class PathTypes {
             case "none", "off" -> new LogTarget.None();
             case "syslog" -> new LogTarget.Syslog();
             case "" -> throw BadValue.of("The path of the logfile is empty", "a path, NONE or syslog");
-            default -> new LogTarget.File(host.absolute(fileInFolder(text)));
+            default -> new LogTarget.File(host.absolute(noFolder(text)));
         };
+    }
+
+    /** The reference dies at one, after it has said that all is well; this is a program that could not log. */
+    private String noFolder(String text) throws BadValue {
+        String path = fileInFolder(text);
+        if (host.isFolder(path)) {
+            throw BadValue.of(text + " is a directory", "the path of a file, NONE or syslog");
+        }
+        return path;
     }
 }

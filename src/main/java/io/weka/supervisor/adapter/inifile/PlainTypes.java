@@ -72,12 +72,13 @@ final class PlainTypes {
         return Math.clamp(count, Long.MIN_VALUE / factor, Long.MAX_VALUE / factor) * factor;
     }
 
-    /** Bits of a mask or mode. */
+    /** Bits of a mask or mode; those that the kernel has no meaning for are left out, as the kernel does it. */
     static int octal(String text) throws BadValue {
-        return (int) PythonInt.octal(text)
-                .filter(bits -> bits >= 0 && bits <= MODE_BITS)
-                .orElseThrow(() -> BadValue.of(text + " can not be converted to an octal type", "octal digits, as 022"))
-                .longValue();
+        long number = PythonInt.octal(text)
+                .filter(bits -> bits >= 0 && bits <= Integer.MAX_VALUE)
+                .orElseThrow(
+                        () -> BadValue.of(text + " can not be converted to an octal type", "octal digits, as 022"));
+        return (int) number & MODE_BITS;
     }
 
     static int signal(String text) throws BadValue {
@@ -199,7 +200,7 @@ final class PlainTypes {
         return portNumber(text.substring(colon + 1));
     }
 
-    private static int portNumber(String text) throws BadValue {
+    static int portNumber(String text) throws BadValue {
         return (int) within(1, 65_535, wholeNumber(text));
     }
 

@@ -122,8 +122,8 @@ final class ProgramReader {
         long numprocsStart = options.get("numprocs_start", ProgramReader::numprocsStart, 0L);
         ChannelReader.Capture stdout = ChannelReader.capture(options, "stdout");
         ChannelReader.Capture stderr = ChannelReader.capture(options, "stderr");
-        Optional<String> serverurl = options.find("serverurl", WhiteSpace::strip)
-                .filter(url -> !url.isEmpty() && !url.equalsIgnoreCase("auto"));
+        Optional<String> serverurl =
+                options.find("serverurl", WhiteSpace::strip).filter(url -> !url.equalsIgnoreCase("auto"));
         Optional<User> user = options.find("user", context.accounts()::user);
         OptionalInt umask = present(options.find("umask", PlainTypes::octal));
         Optional<Boolean> wekaIoNode = options.find("weka_io_node", PlainTypes::bool);

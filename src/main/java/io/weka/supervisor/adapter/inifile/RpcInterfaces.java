@@ -10,13 +10,7 @@ final class RpcInterfaces {
     static void check(Context context) {
         for (Section section : context.document().startingWith("rpcinterface:")) {
             OptionReader options = context.options(section);
-            if (!options.has(FACTORY)) {
-                options.reject(
-                        "section [" + section.name() + "] does not specify a " + FACTORY,
-                        "a line " + FACTORY + " = ...");
-            }
-            section.own().forEach(entry -> options.find(entry.key(), PlainTypes::text));
-            options.find(FACTORY, PlainTypes::text)
+            PythonCode.ofPlugin(section, options, FACTORY)
                     .filter(factory -> !factory.equals(STANDARD))
                     .ifPresent(factory ->
                             context.notices().warn("[" + section.name() + "] is Python code and is ignored"));

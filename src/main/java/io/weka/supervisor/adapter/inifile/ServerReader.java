@@ -63,18 +63,18 @@ final class ServerReader {
                 credentials));
     }
 
+    /** As in the reference, an empty user name is none, and nobody is asked for it; an empty password is one. */
     private Optional<Credentials> credentials(Section section, OptionReader options) {
-        Optional<String> username = options.find("username", PlainTypes::text).filter(text -> !text.isEmpty());
-        Optional<String> password = options.find("password", PlainTypes::text).filter(text -> !text.isEmpty());
-        boolean half =
-                options.has("username") != options.has("password") || username.isPresent() != password.isPresent();
-        if (half) {
+        Optional<String> username = options.find("username", PlainTypes::text);
+        Optional<String> password = options.find("password", PlainTypes::text);
+        if (options.has("username") != options.has("password")) {
             options.reject(
                     "Section [" + section.name() + "] contains incomplete authentication: If a username or a password "
                             + "is specified, both the username and password must be specified",
                     "both username and password, or none");
         }
-        return username.flatMap(name -> password.map(secret -> new Credentials(name, secret)));
+        return username.filter(name -> !name.isEmpty())
+                .flatMap(name -> password.map(secret -> new Credentials(name, secret)));
     }
 
     private AccountTypes.Owner owner(String text) throws BadValue {

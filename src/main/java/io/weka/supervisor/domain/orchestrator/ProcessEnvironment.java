@@ -22,6 +22,7 @@ final class ProcessEnvironment {
         all.put("SUPERVISOR_ENABLED", "1");
         program.serverurl()
                 .or(() -> configuration.server().map(server -> "unix://" + server.file()))
+                .filter(url -> !url.isEmpty())
                 .ifPresent(url -> all.put("SUPERVISOR_SERVER_URL", url));
         all.put("SUPERVISOR_PROCESS_NAME", id.name());
         all.put("SUPERVISOR_GROUP_NAME", id.group());

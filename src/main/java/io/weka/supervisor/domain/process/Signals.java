@@ -9,6 +9,7 @@ public final class Signals {
     public static final int HUP = 1;
     public static final int INT = 2;
     public static final int QUIT = 3;
+    private static final int ABRT = 6;
     public static final int KILL = 9;
     public static final int USR1 = 10;
     public static final int USR2 = 12;
@@ -41,6 +42,7 @@ public final class Signals {
         name = name.startsWith("SIG") ? name.substring(3) : name;
         int number = switch (name) {
             case "CLD" -> CHLD;
+            case "IOT" -> ABRT;
             case "POLL" -> 29;
             case "RTMIN" -> FIRST_REALTIME;
             case "RTMAX" -> LAST;

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.inifile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.config.ConfigError;
 import java.nio.file.Path;
@@ -118,6 +119,32 @@ class CtlSettingsTest {
         CtlOptions options = new CtlOptions(NONE, NONE, NONE, NONE);
         CtlSettings settings = found(CtlSettings.find(options, folder.host(), Optional::empty));
         assertEquals(new CtlSettings("unix:///tmp/supervisor.sock", NONE, NONE), settings);
+    }
+
+    @Test
+    void anEmptyFileNameMeansNoFile() {
+        folder.file("supervisord.conf", "[supervisorctl]\nserverurl=unix:///conf.sock\n");
+        Optional<String> none = Optional.of("");
+        assertEquals("unix:///tmp/supervisor.sock", found(find(none, NONE)).serverurl());
+        assertEquals("the default: -c names no file", origin(none, NONE));
+        folder = folder.with(Map.of("SUPERVISOR_SERVER_URL", "unix:///v.sock"));
+        assertEquals("unix:///v.sock", found(find(none, NONE)).serverurl());
+    }
+
+    @Test
+    void whatIsOfNoUseIsReadAllTheSame() {
+        String section = "[supervisorctl]\nserverurl=unix:///s\n";
+        assertTrue(mistakeOfFile(section + "prompt=%(nope)s\n").contains("'supervisorctl.prompt' contains names"));
+        assertTrue(
+                mistakeOfFile(section + "history_file=%(nope)s\n").contains("'supervisorctl.history_file' contains"));
+        assertEquals(
+                "section [ctlplugin:x] does not specify a supervisor.ctl_factory",
+                mistakeOfFile(section + "[ctlplugin:x]\n"));
+        assertEquals(
+                "supervisor.nope:x cannot be resolved within [ctlplugin:x]",
+                mistakeOfFile(section + "[ctlplugin:x]\nsupervisor.ctl_factory=supervisor.nope:x\n"));
+        ofFile(section + "[ctlplugin:x]\nsupervisor.ctl_factory=mine:Plugin\n");
+        ofFile(section + "[ctlplugin:x]\nsupervisor.ctl_factory=supervisor.supervisorctl:DefaultControllerPlugin\n");
     }
 
     @Test

@@ -68,10 +68,10 @@ class IncludesTest {
     }
 
     @Test
-    void aFolderAmongTheMatchesIsLeftOut() throws IOException {
+    void aFolderAmongTheMatchesIsAsGoodAsAnEmptyFile() throws IOException {
         Files.createDirectories(path.resolve("inc/sub"));
         assertEquals(
-                List.of("WARN Could not read extra file \"" + path + "/inc/sub\", it is left out"),
+                List.of("INFO Included extra file \"" + path + "/inc/sub\" during parsing"),
                 folder.notices("[supervisord]\n[include]\nfiles=inc/*\n"));
     }
 

@@ -99,11 +99,13 @@ class NoticesTest {
     }
 
     @Test
-    void aWarningAboutManyProcessesIsGivenOnce() {
-        assertEquals(
-                1,
-                noticesOfProgram("numprocs=5\nprocess_name=%(process_num)d\nstdout_logfile_maxbytes=0\n")
-                        .size());
+    void aWarningAboutALogIsGivenForEachProcess() {
+        assertEquals(4, noticesOfProgram("""
+                        numprocs=2
+                        process_name=%(process_num)d
+                        stdout_logfile_maxbytes=0
+                        stderr_logfile_maxbytes=0
+                        """).size());
     }
 
     @Test

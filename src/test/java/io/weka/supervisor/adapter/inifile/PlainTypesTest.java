@@ -88,13 +88,23 @@ class PlainTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"022, 18", "0o22, 18", "77, 63", "0, 0", "' 7', 7", "7_7, 63", "7777, 4095"})
+    @CsvSource({
+        "022, 18",
+        "0o22, 18",
+        "77, 63",
+        "0, 0",
+        "' 7', 7",
+        "7_7, 63",
+        "7777, 4095",
+        "77777, 4095",
+        "17777777777, 4095"
+    })
     void octalNumbersAreReadAsPythonReadsThem(String text, int expected) throws BadValue {
         assertEquals(expected, PlainTypes.octal(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"888", "x", "", "-1", "10000", "0o"})
+    @ValueSource(strings = {"888", "x", "", "-1", "20000000000", "0o"})
     void anythingElseIsNoMask(String text) {
         refused(text, text + " can not be converted to an octal type", PlainTypes::octal);
     }

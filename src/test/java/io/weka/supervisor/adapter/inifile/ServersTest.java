@@ -75,6 +75,20 @@ class ServersTest {
     }
 
     @Test
+    void anEmptyPasswordIsOneButAnEmptyNameIsNone() {
+        assertEquals(
+                Optional.of(new ServerConfig.Credentials("joe", "")),
+                server("[unix_http_server]\nfile=s\nusername=joe\npassword=\n")
+                        .orElseThrow()
+                        .credentials());
+        assertEquals(
+                Optional.empty(),
+                server("[unix_http_server]\nfile=s\nusername=\npassword=x\n")
+                        .orElseThrow()
+                        .credentials());
+    }
+
+    @Test
     void withoutASectionThereIsNoServer() {
         assertEquals(Optional.empty(), server(""));
     }

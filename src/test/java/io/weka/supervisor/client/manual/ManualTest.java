@@ -35,7 +35,8 @@ class ManualTest {
 
     private static String value(String kind) {
         return switch (kind) {
-            case "FILE", "FOLDER" -> "/";
+            case "FILE" -> "/x";
+            case "FOLDER" -> "/";
             case "USER" -> "root";
             case "MASK" -> "022";
             case "SIZE" -> "1MB";

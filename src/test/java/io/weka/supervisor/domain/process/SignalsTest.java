@@ -39,6 +39,7 @@ class SignalsTest {
         "SYS, 31",
         "IO, 29",
         "POLL, 29",
+        "iot, 6",
         "CHLD, 17",
         "SIGCLD, 17",
         "RTMIN, 34",
