@@ -29,6 +29,7 @@ public final class Programs {
     private boolean redirectStderr;
     private LogTarget stderr = new LogTarget.None();
     private Map<String, String> environment = Map.of();
+    private Optional<String> serverurl = Optional.empty();
 
     private Programs(String name) {
         this.name = name;
@@ -46,6 +47,11 @@ public final class Programs {
 
     public Programs environment(Map<String, String> value) {
         environment = value;
+        return this;
+    }
+
+    public Programs serverurl(String value) {
+        serverurl = Optional.of(value);
         return this;
     }
 
@@ -137,7 +143,7 @@ public final class Programs {
                 environment,
                 Optional.empty(),
                 OptionalInt.empty(),
-                Optional.empty(),
+                serverurl,
                 ioNode);
     }
 }

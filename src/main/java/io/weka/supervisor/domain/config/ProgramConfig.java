@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param stopwaitsecs seconds from the stop signal to SIGKILL
  * @param stopretrysecs seconds between repetitions of the stop signal; empty for no repetition
  * @param environment that of [supervisord] and over it its own, in the order of the configuration
+ * @param serverurl what its processes are told; empty text for nothing, absent for the socket of the daemon
  * @param wekaIoNode the option of that name, where it is set
  */
 public record ProgramConfig(

@@ -220,6 +220,12 @@ class ProgramSectionTest {
         assertEquals("sup own", program.command());
     }
 
+    /** Of which its processes are told nothing then. */
+    @Test
+    void anEmptyServerIsOne() {
+        assertEquals(Optional.of(""), folder.program("serverurl=").serverurl());
+    }
+
     @Test
     void autoIsNoServerOfItsOwn() {
         assertEquals(Optional.empty(), folder.program("serverurl=Auto").serverurl());

@@ -59,6 +59,20 @@ class ProcessEnvironmentTest {
     }
 
     @Test
+    void anEmptyUrlIsNotToldAndTheDaemonsOwnStays() {
+        ProgramConfig program = program("p").serverurl("").build();
+        assertEquals(
+                "unix:///of/daemon",
+                ProcessEnvironment.of(
+                                Map.of("SUPERVISOR_SERVER_URL", "unix:///of/daemon"), served(), ID, program, false)
+                        .get("SUPERVISOR_SERVER_URL"));
+        assertEquals(
+                Optional.empty(),
+                Optional.ofNullable(ProcessEnvironment.of(Map.of(), served(), ID, program, false)
+                        .get("SUPERVISOR_SERVER_URL")));
+    }
+
+    @Test
     void onlyAListenerIsToldWhereChildLogsAre() {
         assertEquals(
                 "/tmp",
