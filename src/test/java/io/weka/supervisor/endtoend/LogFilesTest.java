@@ -34,6 +34,17 @@ class LogFilesTest {
         }
     }
 
+    @Test
+    void aProcessThatWasNeverStartedHasNoLogYet() {
+        try (Daemon daemon = Daemon.with(
+                "[program:p]", "command=/bin/cat", "startsecs=0", "autostart=false", "stdout_logfile=out")) {
+            assertEquals(
+                    "p: ERROR (no log file)\n", daemon.ctl("tail", "p").exits(1).out());
+            assertEquals("p: started\n", daemon.ctl("start", "p").exits(0).out());
+            assertEquals("\n", daemon.ctl("tail", "p").exits(0).out());
+        }
+    }
+
     /** The parts of a log from the oldest to the newest. */
     private static String rotated(Scratch scratch, String name) {
         return IntStream.iterate(100, number -> number > 0, number -> number - 1)

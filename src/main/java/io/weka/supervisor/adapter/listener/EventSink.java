@@ -79,6 +79,11 @@ final class EventSink implements OutputSink {
         return log.path();
     }
 
+    @Override
+    public void prepare() {
+        log.prepare();
+    }
+
     /** Only what the event needs is copied; the log gets the memory itself. */
     @Override
     public boolean offer(int writer, LentBytes chunk, Runnable whenRoom) {

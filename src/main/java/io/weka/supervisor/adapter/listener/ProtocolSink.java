@@ -28,6 +28,11 @@ final class ProtocolSink implements OutputSink {
     }
 
     @Override
+    public void prepare() {
+        log.prepare();
+    }
+
+    @Override
     public boolean offer(int pid, byte[] chunk, Runnable whenRoom) {
         if (!credit.isThere(whenRoom)) {
             return false;

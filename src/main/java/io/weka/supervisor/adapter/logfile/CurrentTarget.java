@@ -16,6 +16,7 @@ final class CurrentTarget {
     private Rotation rotation;
     private volatile @Nullable Target target;
     private @Nullable Target retired;
+    private boolean wanted;
     private boolean closed;
     private volatile boolean abandoned;
 
@@ -73,10 +74,15 @@ final class CurrentTarget {
         trouble.remarkOver("takes output again");
     }
 
+    /** From now on it should be open: something is to be written, or somebody may look for the file. */
+    void want() {
+        wanted = true;
+    }
+
     /** Whether it is not open and should be. */
     boolean isToBeOpened() {
         Target present = target;
-        return !closed && (present == null || !present.isOpen());
+        return wanted && !closed && (present == null || !present.isOpen());
     }
 
     /** Whether it was tried; not when it has to be done by a thread of its own, because it may block for ever. */
@@ -144,10 +150,13 @@ final class CurrentTarget {
         }
     }
 
-    /** Empties the file; whether that worked. */
-    boolean clear() {
-        Target present = target;
-        return present != null && present.clear();
+    /** Whether nothing has its name; it is made again when it is opened. */
+    boolean isGone() {
+        boolean gone = Files.notExists(spec.path());
+        if (gone) {
+            closePresent();
+        }
+        return gone;
     }
 
     /** Takes the file away; it is made again when it is opened. Whether that worked. */

@@ -39,6 +39,11 @@ final class FileSink implements OutputSink {
         return Optional.of(path);
     }
 
+    @Override
+    public void prepare() {
+        writer.open();
+    }
+
     LogWriter writer() {
         return writer;
     }

@@ -86,8 +86,8 @@ final class LogWriter {
     }
 
     /**
-     * Is run by the writing thread when all that was offered before is written; the log is opened before if it is not.
-     * Any thread.
+     * Is run by the writing thread when all that was offered before is written; a log that is wanted is opened before if it is
+     * not. Any thread.
      */
     void whenWritten(Runnable task) {
         queue.order(task);
@@ -99,8 +99,9 @@ final class LogWriter {
         whenWritten(() -> target.write(last.get()));
     }
 
-    /** Has it opened, also where nothing is written yet. */
+    /** Has it opened, also where nothing is written yet. Any thread. */
     void open() {
+        whenWritten(target::want);
         whenWritten(() -> {});
     }
 
@@ -123,21 +124,22 @@ final class LogWriter {
         return !target.isStream() && (scheduled.get() || !queue.isEmpty());
     }
 
-    /** Empties the file; tells whether that worked. What is no file is left alone, and not waited for. */
+    /** Takes the file away, if there is one, and makes a new one. What is no file is left alone, and not waited for. */
     void clear(Consumer<Boolean> done) {
         if (target.isStream()) {
             done.accept(true);
         } else {
-            whenWritten(() -> done.accept(target.clear()));
+            whenWritten(() -> anew(target.isGone() || target.remove(), done));
         }
     }
 
     /** Takes the file away and makes a new one; tells whether that worked. */
     void replace(Consumer<Boolean> done) {
-        whenWritten(() -> {
-            boolean removed = target.remove();
-            whenWritten(() -> done.accept(removed));
-        });
+        whenWritten(() -> anew(target.remove(), done));
+    }
+
+    private void anew(boolean removed, Consumer<Boolean> done) {
+        whenWritten(() -> done.accept(removed));
     }
 
     /** Closes the log for good; what is offered later is dropped. */
@@ -209,6 +211,9 @@ final class LogWriter {
         }
         boolean tried = false;
         for (Item item = batch.poll(); item != null; item = batch.poll()) {
+            if (item instanceof Chunk) {
+                target.want();
+            }
             if (!tried && target.isToBeOpened()) {
                 tried = true;
                 if (!target.open(here)) {

@@ -27,20 +27,22 @@ final class OpenLogs {
         this.report = report;
     }
 
-    /** One user more. The rotation is that of the last who came. */
-    LogWriter use(Path path, boolean ownerOnly, Rotation rotation) {
+    /** One user more. The rotation is that of the last who came. {@code auto}: nobody but us knows its name, so it is made now. */
+    LogWriter use(Path path, boolean auto, Rotation rotation) {
         return byPath.compute(
                         key(path),
                         (key, present) -> present == null
-                                ? new Shared(start(path, ownerOnly, rotation), 1)
+                                ? new Shared(start(path, auto, rotation), 1)
                                 : present.oneMore(rotation))
                 .writer();
     }
 
-    private LogWriter start(Path path, boolean ownerOnly, Rotation rotation) {
-        LogSpec spec = new LogSpec(path, ownerOnly, Optional.of(settings.noticeGone()), settings.noticeStall());
+    private LogWriter start(Path path, boolean auto, Rotation rotation) {
+        LogSpec spec = new LogSpec(path, auto, Optional.of(settings.noticeGone()), settings.noticeStall());
         LogWriter writer = new LogWriter(spec, rotation, settings.queueBytes(), report);
-        writer.open();
+        if (auto) {
+            writer.open();
+        }
         if (FileKind.isOwnStream(path)) {
             writer.place(Device.own(path.toString()));
         } else {

@@ -127,12 +127,6 @@ final class RawStream implements Target {
     }
 
     @Override
-    public boolean clear() {
-        return true;
-    }
-
-    /** Also frees a thread that waits in a write. Our own streams are left open: they are not ours to close. */
-    @Override
     public void close() {
         FileChannel open = channel;
         channel = null;

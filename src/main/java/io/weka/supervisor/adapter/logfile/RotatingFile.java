@@ -251,25 +251,6 @@ final class RotatingFile implements Target {
     public void letGo() {}
 
     @Override
-    public boolean clear() {
-        FileChannel open = channel;
-        if (open == null) {
-            return false;
-        }
-        try {
-            open.truncate(0);
-            size = 0;
-            if (!Objects.equals(keyOf(spec.path()), fileKey)) {
-                replace();
-            }
-            return true;
-        } catch (IOException e) {
-            trouble.lost(0, e);
-            return false;
-        }
-    }
-
-    @Override
     public void close() {
         FileChannel open = channel;
         channel = null;

@@ -21,8 +21,5 @@ sealed interface Target permits RotatingFile, RawStream {
     /** Lets others write to the same stream. Called after each batch, whatever became of it. */
     void letGo();
 
-    /** Empties a file; leaves alone what is none. Whether it is empty now. */
-    boolean clear();
-
     void close();
 }

@@ -99,6 +99,7 @@ final class Children implements AutoCloseable {
             StdinPipe stdin = new StdinPipe(posix, poller, scratch, stdinRoom, pipes.ourEnd(0), id.display());
             List<OutputPipe> outputs = outputs(id, pipes, sinks);
             pipes.handOver();
+            sinks.forEach(OutputSink::prepare);
             int pid = 0;
             boolean registered = false;
             try {

@@ -9,10 +9,14 @@ import io.weka.supervisor.domain.port.in.LogTail;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.NameSpec;
+import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reading and clearing logs on behalf of clients. The files themselves are the logs' adapter's work. */
 final class LogOperations {
@@ -58,14 +62,35 @@ final class LogOperations {
     }
 
     void clear(Command.ClearLogs command) {
-        withProcess(
-                command.name(),
-                command.reply(),
-                process -> ports.logs().clear(List.of(process.id), only(command.reply())));
+        withProcess(command.name(), command.reply(), process -> clear(List.of(process), only(command.reply())));
     }
 
     void clearAll(Command.ClearAllLogs command) {
-        ports.logs().clear(table.processes().stream().map(process -> process.id).toList(), command.reply());
+        clear(table.processes(), command.reply());
+    }
+
+    /** The log of a process that does not run is left as it is, and counts as cleared, as in the reference. */
+    private void clear(List<Supervised> processes, Reply<List<ProcessResult>> reply) {
+        List<ProcessId> all = processes.stream().map(process -> process.id).toList();
+        List<ProcessId> running = processes.stream()
+                .filter(process -> process.status().pid() != 0)
+                .map(process -> process.id)
+                .toList();
+        ports.logs().clear(running, new Reply<>() {
+            @Override
+            public void ok(List<ProcessResult> results) {
+                Map<ProcessId, ProcessResult> cleared =
+                        results.stream().collect(Collectors.toMap(ProcessResult::id, Function.identity()));
+                reply.ok(all.stream()
+                        .map(id -> cleared.getOrDefault(id, ProcessResult.success(id)))
+                        .toList());
+            }
+
+            @Override
+            public void fault(Fault fault) {
+                reply.fault(fault);
+            }
+        });
     }
 
     /** Turns the answer for a list of one into an answer for the one. */

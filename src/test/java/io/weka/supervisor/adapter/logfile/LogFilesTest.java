@@ -34,12 +34,11 @@ class LogFilesTest {
     Path folder;
 
     @Test
-    void aLogIsThereAsSoonAsItIsAttachedAndKeptWhenItIsDetached() {
+    void aLogIsKeptWhenItIsDetached() {
         Path so = folder.resolve("so");
         try (LogWorld world = new LogWorld(folder)) {
             OutputSink sink = world.attach("p", so.toString(), 0, 0);
             assertEquals(Optional.of(so.toString()), sink.path());
-            await().until(() -> Files.exists(so));
             LogWorld.write(sink, "last words");
             world.logs.detach(LogWorld.id("p")).run();
             await().until(() -> LogWorld.text(so).equals("last words"));
@@ -134,6 +133,44 @@ class LogFilesTest {
             LogWorld.write(out, "again\n");
         }
         assertEquals("again\n", LogWorld.text(so));
+    }
+
+    /** Somebody may hold the old one by another name, or follow it. */
+    @Test
+    void clearingMakesANewFile() throws IOException {
+        Path so = folder.resolve("so");
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink out = world.attach("p", so.toString(), 0, 0);
+            LogWorld.write(out, "x\n");
+            await().until(() -> LogWorld.text(so).equals("x\n"));
+            Files.createLink(folder.resolve("kept"), so);
+            assertEquals(List.of(ProcessResult.success(LogWorld.id("p"))), clear(world, "p"));
+            LogWorld.write(out, "y\n");
+            await().until(() -> LogWorld.text(so).equals("y\n"));
+            assertEquals("x\n", LogWorld.text(folder.resolve("kept")));
+
+            Files.delete(so);
+            assertEquals(List.of(ProcessResult.success(LogWorld.id("p"))), clear(world, "p"));
+            assertEquals("", Files.readString(so));
+        }
+    }
+
+    @Test
+    void aLogIsThereOnceAProcessIsAboutToBeStarted() throws IOException {
+        Path so = folder.resolve("so");
+        try (LogWorld world = new LogWorld(folder)) {
+            OutputSink out = world.attach("p", so.toString(), 0, 0);
+            world.logs.reopen();
+            assertEquals("NO_FILE: " + so, LogWorld.<String>answer(r -> world.logs.read(so.toString(), 0, 0, r)));
+            out.prepare();
+            assertEquals("", LogWorld.<String>answer(r -> world.logs.read(so.toString(), 0, 0, r)));
+        }
+        assertEquals("", Files.readString(so));
+        try (LogWorld world = new LogWorld(folder)) {
+            world.attach("q", folder.resolve("never").toString(), 0, 0);
+            world.logs.detach(LogWorld.id("q")).run();
+        }
+        assertFalse(Files.exists(folder.resolve("never")));
     }
 
     @Test

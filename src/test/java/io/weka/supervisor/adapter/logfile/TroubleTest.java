@@ -61,8 +61,9 @@ class TroubleTest {
     void aLogIsOpenedOnceAtTheStart() throws IOException {
         Files.createDirectory(folder.resolve("so"));
         try (LogWorld world = new LogWorld(folder)) {
-            LogWriter writer =
-                    ((FileSink) world.attach("p", folder.resolve("so").toString(), 10, 3)).writer();
+            OutputSink sink = world.attach("p", folder.resolve("so").toString(), 10, 3);
+            LogWriter writer = ((FileSink) sink).writer();
+            sink.prepare();
             await().until(() -> writer.faults() > 0 && !writer.isBehind());
             assertEquals(1, writer.faults());
         }

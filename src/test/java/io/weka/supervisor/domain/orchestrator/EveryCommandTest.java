@@ -272,6 +272,21 @@ class EveryCommandTest {
                         .toList());
     }
 
+    /** Its pipes are gone, and its log with them: so does the reference. */
+    @Test
+    void theLogOfAProcessThatDoesNotRunIsLeftAsItIsWhenItIsCleared() {
+        World world = one();
+        world.unclearable.add(new ProcessId("off", "off"));
+        assertEquals(
+                "ok true",
+                ask(world, (Answer<Boolean> answer) -> new Command.ClearLogs(NameSpec.parse("off"), answer)));
+        assertEquals(
+                List.of(FaultCode.SUCCESS, FaultCode.SUCCESS),
+                value(world, Command.ClearAllLogs::new).stream()
+                        .map(ProcessResult::status)
+                        .toList());
+    }
+
     @Test
     void aDaemonThatLogsToNoFileHasNoneToRead() {
         World world = new World(World.configuration(new LogTarget.Syslog())).started();

@@ -14,7 +14,10 @@ public interface Logs {
     /** Bytes of a log that can be read at once; more would not harm the log but the daemon's memory. */
     long MOST_AT_ONCE = 2L << 20;
 
-    /** Makes the log of a channel; a log with AUTO has its path at once. The sink lasts until {@link #detach}. */
+    /**
+     * Makes the log of a channel; a log with AUTO has its path and its file at once, another one its file when it is first
+     * needed. The sink lasts until {@link #detach}.
+     */
     OutputSink attach(ProcessId id, Channel channel, ChannelConfig config);
 
     /**
@@ -36,7 +39,9 @@ public interface Logs {
     /** At most {@code length} bytes of the end of a file; an empty tail where there is no file. */
     void tail(String path, long offset, long length, Reply<LogTail> reply);
 
-    /** Empties the logs of processes. Answers a line for each: SUCCESS, or FAILED with its name. */
+    /**
+     * Takes the log files of processes away and makes new ones. Answers a line for each: SUCCESS, or FAILED with its name.
+     */
     void clear(List<ProcessId> ids, Reply<List<ProcessResult>> reply);
 
     /** Empties the daemon's log. Answers NO_FILE where it is not there. */

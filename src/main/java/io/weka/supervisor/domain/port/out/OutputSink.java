@@ -8,6 +8,9 @@ public interface OutputSink {
     /** The path of the log file; empty where there is none. Any thread. */
     Optional<String> path();
 
+    /** A process is about to be started that writes there: from now on there is a log file, also while it is empty. */
+    default void prepare() {}
+
     /**
      * Takes the whole chunk or nothing of it. Nobody changes the array any more when it was taken, so it may be kept and
      * shared.
