@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.rpc;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
@@ -9,9 +10,6 @@ import java.util.function.Consumer;
 /** Reads the bodies of requests unless they are too large, each by itself or all together. Lives on the event loop. */
 final class BodyReader {
     private static final int TOGETHER = 8;
-    private static final int TOO_LARGE = 413;
-    private static final int EXPECTATION_FAILED = 417;
-    private static final int UNAVAILABLE = 503;
 
     private final Limits limits;
     private long held;
@@ -26,12 +24,12 @@ final class BodyReader {
         if (exchange.header(HttpHeaderNames.CONTENT_LENGTH)
                 .map(this::isTooLarge)
                 .orElse(false)) {
-            exchange.refuse(TOO_LARGE);
+            exchange.refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         if (exchange.header(HttpHeaderNames.EXPECT).isPresent()) {
             if (!request.headers().contains(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true)) {
-                exchange.refuse(EXPECTATION_FAILED);
+                exchange.refuse(HttpResponseStatus.EXPECTATION_FAILED);
                 return;
             }
             request.response().writeContinue();
@@ -66,9 +64,9 @@ final class BodyReader {
 
         void add(Buffer part) {
             if (bytes.length() + part.length() > limits.bodyBytes()) {
-                giveUp(TOO_LARGE);
+                giveUp(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
             } else if (held + part.length() > (long) TOGETHER * limits.bodyBytes()) {
-                giveUp(UNAVAILABLE);
+                giveUp(HttpResponseStatus.SERVICE_UNAVAILABLE);
             } else {
                 bytes.appendBuffer(part);
                 counted += part.length();
@@ -81,7 +79,7 @@ final class BodyReader {
             counted = 0;
         }
 
-        private void giveUp(int status) {
+        private void giveUp(HttpResponseStatus status) {
             release();
             bytes = Buffer.buffer();
             exchange.refuse(status);

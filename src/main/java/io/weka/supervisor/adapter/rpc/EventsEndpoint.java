@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.rpc;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.event.EventType;
@@ -25,8 +26,6 @@ import java.util.stream.Collectors;
  */
 final class EventsEndpoint {
     private static final String TYPE = "text/event-stream";
-    private static final int BAD_REQUEST = 400;
-    private static final int UNAVAILABLE = 503;
 
     private final Calls calls;
     private final Inbox inbox;
@@ -45,7 +44,9 @@ final class EventsEndpoint {
         for (String name : names(exchange)) {
             Optional<EventType> type = EventType.byName(name);
             if (type.isEmpty()) {
-                exchange.text(BAD_REQUEST, "there is no event type \"" + name + "\"; there are " + known());
+                exchange.text(
+                        HttpResponseStatus.BAD_REQUEST,
+                        "there is no event type \"" + name + "\"; there are " + known());
                 return;
             }
             types.add(type.get());
@@ -73,7 +74,8 @@ final class EventsEndpoint {
         calls.<Boolean>ask(reply -> new Command.WatchEvents(watcher, reply), outcome -> {
             switch (outcome) {
                 case Outcome.Ok<Boolean> ignored -> start(exchange, answer, watcher);
-                case Outcome.Refused<Boolean>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
+                case Outcome.Refused<Boolean>(Fault fault) ->
+                    exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, fault.message());
             }
         });
     }

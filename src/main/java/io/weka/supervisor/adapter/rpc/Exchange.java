@@ -17,8 +17,6 @@ final class Exchange {
 
     private static final Duration LINGER = Duration.ofSeconds(1);
     private static final String GONE = "a client that is gone";
-    private static final int NO_CONTENT = 204;
-    private static final int UNAVAILABLE = 503;
 
     private final HttpServerRequest request;
     private final Connections connections;
@@ -98,30 +96,30 @@ final class Exchange {
         }
     }
 
-    void answer(int status, String type, String body) {
+    void answer(HttpResponseStatus status, String type, String body) {
         answer(status, type, Buffer.buffer(body));
     }
 
-    void answer(int status, String type, Buffer body) {
+    void answer(HttpResponseStatus status, String type, Buffer body) {
         if (isOpen()) {
-            request.response().putHeader(HttpHeaderNames.CONTENT_TYPE, type).setStatusCode(status);
+            request.response().putHeader(HttpHeaderNames.CONTENT_TYPE, type).setStatusCode(status.code());
             send(body);
         }
     }
 
-    void text(int status, String body) {
+    void text(HttpResponseStatus status, String body) {
         answer(status, TEXT, body + "\n");
     }
 
     void noContent() {
         if (isOpen()) {
-            request.response().setStatusCode(NO_CONTENT);
+            request.response().setStatusCode(HttpResponseStatus.NO_CONTENT.code());
             send(Buffer.buffer());
         }
     }
 
     /** An answer that needs no more of the request: a body that is still under way is not read, and ends the connection. */
-    void refuse(int status) {
+    void refuse(HttpResponseStatus status) {
         if (!isOpen()) {
             return;
         }
@@ -129,7 +127,7 @@ final class Exchange {
         if (unread) {
             request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
-        text(status, HttpResponseStatus.valueOf(status).reasonPhrase());
+        text(status, status.reasonPhrase());
         if (unread) {
             // Closing at once, with unread input, could take the answer away from the client.
             await(LINGER);
@@ -141,7 +139,7 @@ final class Exchange {
     /** Refuses what can be asked again a little later. */
     void busy() {
         request.response().putHeader(HttpHeaderNames.RETRY_AFTER, "1");
-        refuse(UNAVAILABLE);
+        refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
     }
 
     /** Ends a stream that was begun. */

@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.rpc;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Context;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.LinkedHashSet;
@@ -10,8 +11,6 @@ import java.util.function.Function;
 
 /** The clients with an answer that has no end. Lives on the event loop. */
 final class Followers {
-    private static final int UNAVAILABLE = 503;
-
     private final Context loop;
     private final Limits limits;
     private final DaemonLog log;
@@ -27,7 +26,7 @@ final class Followers {
     /** Empty, and the client is told so, when no more are allowed. */
     Optional<EndlessAnswer> admit(Exchange exchange, String subject) {
         if (open.size() >= limits.followers() || stopped) {
-            exchange.refuse(UNAVAILABLE);
+            exchange.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
             return Optional.empty();
         }
         return Optional.of(new EndlessAnswer(exchange, loop, limits.followerBytes(), subject, log));

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.util.function.Consumer;
 
 /** Answers the bodies of JSON-RPC requests. Lives on the event loop. */
 final class JsonRpcEndpoint {
-    private static final int OK = 200;
-
     private final JsonCodec codec;
     private final Dispatcher dispatcher;
     private final Room requests;
@@ -53,7 +52,8 @@ final class JsonRpcEndpoint {
     }
 
     private void respond(Exchange exchange, Optional<Buffer> answer) {
-        answer.ifPresentOrElse(body -> exchange.answer(OK, Exchange.JSON, body), exchange::noContent);
+        answer.ifPresentOrElse(
+                body -> exchange.answer(HttpResponseStatus.OK, Exchange.JSON, body), exchange::noContent);
     }
 
     /** The answer is empty for a notification. */

@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.rpc;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.fault.Fault;
@@ -35,10 +36,6 @@ final class LogTailEndpoint {
     private static final int TAIL_BACKLOG = 1024;
     private static final int BACKLOG = 1 << 16;
     private static final int MOST = 1 << 20;
-    private static final int OK = 200;
-    private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
-    private static final int UNAVAILABLE = 503;
 
     private final Vertx vertx;
     private final Calls calls;
@@ -67,12 +64,12 @@ final class LogTailEndpoint {
     void processLog(Exchange exchange, String path) {
         OptionalInt bytes = bytes(exchange.request().getParam("bytes"));
         if (bytes.isEmpty()) {
-            exchange.text(BAD_REQUEST, "bytes must be a number from 0 to " + MOST);
+            exchange.text(HttpResponseStatus.BAD_REQUEST, "bytes must be a number from 0 to " + MOST);
             return;
         }
         Optional<Boolean> follow = flag(exchange.request().getParam("follow"));
         if (follow.isEmpty()) {
-            exchange.text(BAD_REQUEST, "follow must be true or false");
+            exchange.text(HttpResponseStatus.BAD_REQUEST, "follow must be true or false");
             return;
         }
         boolean endless = follow.get();
@@ -114,7 +111,7 @@ final class LogTailEndpoint {
         Optional<Channel> channel = channel(slash < 0 ? Channel.STDOUT.label() : rest.substring(slash + 1));
         channel.ifPresentOrElse(
                 found -> locate(exchange, reply -> new Command.LocateLog(name, found, reply), then),
-                () -> exchange.text(NOT_FOUND, "no such channel"));
+                () -> exchange.text(HttpResponseStatus.NOT_FOUND, "no such channel"));
     }
 
     private static Optional<Channel> channel(String label) {
@@ -129,7 +126,11 @@ final class LogTailEndpoint {
             switch (outcome) {
                 case Outcome.Ok<String>(String path) -> then.accept(exchange, path);
                 case Outcome.Refused<String>(Fault fault) ->
-                    exchange.text(fault.code() == FaultCode.SHUTDOWN_STATE ? UNAVAILABLE : NOT_FOUND, fault.message());
+                    exchange.text(
+                            fault.code() == FaultCode.SHUTDOWN_STATE
+                                    ? HttpResponseStatus.SERVICE_UNAVAILABLE
+                                    : HttpResponseStatus.NOT_FOUND,
+                            fault.message());
             }
         });
     }
@@ -161,7 +162,7 @@ final class LogTailEndpoint {
         if (bytes <= BACKLOG) {
             send(exchange, path, bytes, () -> {});
         } else if (!largeReads.take(end -> send(exchange, path, bytes, end))) {
-            exchange.refuse(UNAVAILABLE);
+            exchange.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
         }
     }
 
@@ -169,7 +170,7 @@ final class LogTailEndpoint {
         vertx.executeBlocking(() -> end(Path.of(path), bytes), false).onComplete(read -> {
             try {
                 if (read.succeeded()) {
-                    exchange.answer(OK, Exchange.TEXT, read.result());
+                    exchange.answer(HttpResponseStatus.OK, Exchange.TEXT, read.result());
                 } else {
                     noFile(exchange);
                 }
@@ -180,7 +181,7 @@ final class LogTailEndpoint {
     }
 
     private static void noFile(Exchange exchange) {
-        exchange.text(NOT_FOUND, "no log file");
+        exchange.text(HttpResponseStatus.NOT_FOUND, "no log file");
     }
 
     /** The last bytes of a file. */

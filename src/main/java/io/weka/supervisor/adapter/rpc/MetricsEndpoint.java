@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.rpc;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.metric.Metric;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /** {@code GET /metrics}: what everybody has counted, in the text format of Prometheus. Lives on the event loop. */
 final class MetricsEndpoint {
-    private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
-
     private final Vertx vertx;
     private final Calls calls;
     private final CallTimes times;
@@ -38,7 +36,8 @@ final class MetricsEndpoint {
     void metrics(Exchange exchange) {
         long timer = vertx.setTimer(
                 limits.health().toMillis(),
-                ignored -> exchange.text(UNAVAILABLE, "a part of the daemon does not answer"));
+                ignored ->
+                        exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "a part of the daemon does not answer"));
         calls.<List<Metric>>ask(Command.GetMetrics::new, outcome -> {
             switch (outcome) {
                 case Outcome.Ok<List<Metric>>(List<Metric> counted) -> {
@@ -47,12 +46,12 @@ final class MetricsEndpoint {
                     complaints.forEach(kind -> all.add(kind.metric()));
                     collect(0, all, () -> {
                         vertx.cancelTimer(timer);
-                        exchange.answer(OK, MetricsText.TYPE, MetricsText.of(all));
+                        exchange.answer(HttpResponseStatus.OK, MetricsText.TYPE, MetricsText.of(all));
                     });
                 }
                 case Outcome.Refused<List<Metric>>(Fault fault) -> {
                     vertx.cancelTimer(timer);
-                    exchange.text(UNAVAILABLE, fault.message());
+                    exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, fault.message());
                 }
             }
         });

@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.rpc;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,13 +11,6 @@ import java.util.function.Consumer;
 
 /** Who answers which request. Lives on the event loop. */
 final class Routes {
-    private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
-    private static final int NOT_FOUND = 404;
-    private static final int METHOD_NOT_ALLOWED = 405;
-    private static final int INTERNAL_ERROR = 500;
-    private static final int UNAVAILABLE = 503;
-
     private final BasicAuth auth;
     private final Calls calls;
     private final BodyReader bodies;
@@ -53,12 +47,12 @@ final class Routes {
             exchange.request()
                     .response()
                     .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"supervisor\", charset=\"UTF-8\"");
-            exchange.refuse(UNAUTHORIZED);
+            exchange.refuse(HttpResponseStatus.UNAUTHORIZED);
             return;
         }
         Optional<String> path = decodedPath(exchange.request());
         if (path.isEmpty()) {
-            exchange.refuse(BAD_REQUEST);
+            exchange.refuse(HttpResponseStatus.BAD_REQUEST);
             return;
         }
         switch (path.get()) {
@@ -77,14 +71,14 @@ final class Routes {
             when other.startsWith(LogTailEndpoint.TAIL) -> get(exchange, e -> logs.processTail(e, other));
             case String other
             when other.startsWith(LogTailEndpoint.LOGS) -> get(exchange, e -> logs.processLog(e, other));
-            default -> exchange.refuse(NOT_FOUND);
+            default -> exchange.refuse(HttpResponseStatus.NOT_FOUND);
         }
     }
 
     private void get(Exchange exchange, Consumer<Exchange> endpoint) {
         only(HttpMethod.GET, exchange, () -> {
             if (calls.of(exchange.peer()).isFull()) {
-                exchange.refuse(UNAVAILABLE);
+                exchange.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
             } else {
                 work(exchange, endpoint);
             }
@@ -96,7 +90,7 @@ final class Routes {
             endpoint.run();
         } else {
             exchange.request().response().putHeader(HttpHeaderNames.ALLOW, verb.name());
-            exchange.refuse(METHOD_NOT_ALLOWED);
+            exchange.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED);
         }
     }
 
@@ -109,7 +103,7 @@ final class Routes {
             endpoint.accept(exchange);
         } catch (RuntimeException e) {
             log.error("rpc: a request failed: " + e);
-            exchange.refuse(INTERNAL_ERROR);
+            exchange.refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR);
         }
     }
 

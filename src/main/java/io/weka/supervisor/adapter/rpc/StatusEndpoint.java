@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.rpc;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.weka.supervisor.domain.fault.Fault;
@@ -20,10 +21,6 @@ import java.util.function.Function;
  * event loop.
  */
 final class StatusEndpoint {
-    private static final int OK = 200;
-    private static final int BAD_REQUEST = 400;
-    private static final int UNAVAILABLE = 503;
-
     private final Vertx vertx;
     private final Calls calls;
     private final JsonCodec codec;
@@ -41,47 +38,50 @@ final class StatusEndpoint {
         String format =
                 Optional.ofNullable(exchange.request().getParam("format")).orElse("text");
         if (!format.equals("text") && !format.equals("json")) {
-            exchange.text(BAD_REQUEST, "format must be text or json");
+            exchange.text(HttpResponseStatus.BAD_REQUEST, "format must be text or json");
             return;
         }
         calls.<List<ProcessInfo>>ask(Command.GetAllProcessInfo::new, outcome -> {
             switch (outcome) {
                 case Outcome.Ok<List<ProcessInfo>>(List<ProcessInfo> infos) -> {
                     if (format.equals("json")) {
-                        exchange.answer(OK, Exchange.JSON, json(infos));
+                        exchange.answer(HttpResponseStatus.OK, Exchange.JSON, json(infos));
                     } else {
-                        exchange.answer(OK, Exchange.TEXT, table(infos));
+                        exchange.answer(HttpResponseStatus.OK, Exchange.TEXT, table(infos));
                     }
                 }
-                case Outcome.Refused<List<ProcessInfo>>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
+                case Outcome.Refused<List<ProcessInfo>>(Fault fault) ->
+                    exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, fault.message());
             }
         });
     }
 
     /** Healthy is a daemon whose orchestrator answers in time and is not shutting down. */
     void health(Exchange exchange) {
-        check(exchange, Command.GetState::new, ignored -> exchange.text(OK, "ok"));
+        check(exchange, Command.GetState::new, ignored -> exchange.text(HttpResponseStatus.OK, "ok"));
     }
 
     /** Ready is a healthy daemon that has brought up every process that starts by itself; else it shows those missing. */
     void readiness(Exchange exchange) {
         this.<List<ProcessInfo>>check(exchange, Command.GetNotReady::new, missing -> {
             if (missing.isEmpty()) {
-                exchange.text(OK, "ok");
+                exchange.text(HttpResponseStatus.OK, "ok");
             } else {
-                exchange.answer(UNAVAILABLE, Exchange.TEXT, "not ready:\n" + table(missing));
+                exchange.answer(HttpResponseStatus.SERVICE_UNAVAILABLE, Exchange.TEXT, "not ready:\n" + table(missing));
             }
         });
     }
 
     private <T> void check(Exchange exchange, Function<Reply<T>, Command> question, Consumer<T> then) {
         long timer = vertx.setTimer(
-                limits.health().toMillis(), ignored -> exchange.text(UNAVAILABLE, "the orchestrator does not answer"));
+                limits.health().toMillis(),
+                ignored -> exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "the orchestrator does not answer"));
         calls.<T>ask(question, outcome -> {
             vertx.cancelTimer(timer);
             switch (outcome) {
                 case Outcome.Ok<T>(T value) -> then.accept(value);
-                case Outcome.Refused<T>(Fault fault) -> exchange.text(UNAVAILABLE, fault.message());
+                case Outcome.Refused<T>(Fault fault) ->
+                    exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, fault.message());
             }
         });
     }
