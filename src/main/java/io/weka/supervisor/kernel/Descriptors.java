@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Work on file descriptors. */
 public final class Descriptors {
@@ -13,6 +12,9 @@ public final class Descriptors {
 
     private static final int CLOSE_RANGE_CLOEXEC = 4;
     private static final Path LIST = Path.of("/proc/self/fd");
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String TABLE_SIZE = "FDSize:";
+    private static final int LARGEST_TABLE = 1 << 16;
 
     private Descriptors() {}
 
@@ -38,17 +40,20 @@ public final class Descriptors {
     }
 
     /**
-     * The largest number that is open, or one above it. Where the list cannot be read since all descriptors are in use, it is
-     * the largest that can be.
+     * How many descriptors the kernel has a table for: every number that is open is smaller. It grows by doubling and never
+     * shrinks. Where it cannot be read, as all descriptors are in use, the largest number that can be.
      */
-    static int highest(Posix posix) throws CallFailed {
-        int free = CallFailed.check(posix.eventfd(0, Linux.EFD_CLOEXEC));
-        posix.close(free);
-        String[] open = LIST.toFile().list();
-        if (open == null) {
-            return (int) Math.min(Limit.get(posix, Linux.RLIMIT_NOFILE).soft(), Integer.MAX_VALUE / 2) - 1;
+    static int tableSize(Posix posix) throws CallFailed {
+        try {
+            for (String line : Files.readAllLines(STATUS)) {
+                if (line.startsWith(TABLE_SIZE)) {
+                    return Integer.parseInt(line.substring(TABLE_SIZE.length()).strip());
+                }
+            }
+        } catch (IOException e) {
+            // Answered below.
         }
-        return Arrays.stream(open).mapToInt(Integer::parseInt).max().orElse(free);
+        return (int) Math.min(Limit.get(posix, Linux.RLIMIT_NOFILE).soft(), LARGEST_TABLE);
     }
 
     /** For kernels before 5.11. */

@@ -33,8 +33,8 @@ public record Spawn(
     private static final short SETSID = 0x80;
 
     private static final int SIGSET_SIZE = 128;
-    /** How many files more than there is room for among the open ones other threads are taken to open during one spawn. */
-    private static final int SPARE = 256;
+    /** How many files more than there is room for in the table other threads are taken to open during one spawn. */
+    private static final int SPARE = 64;
 
     /** More than any C library needs for one of its structures. */
     private static final int STRUCTURE_SIZE = 1024;
@@ -105,10 +105,11 @@ public record Spawn(
     /**
      * What other threads open from now on is not marked close-on-exec (Java does not), and a file or socket that a child holds
      * is never at its end. They get the lowest numbers that are free: those in the gaps between the open ones, and then those
-     * above. So all up to there are closed in the new process; there is no close_range among the actions of musl.
+     * above. So all that fit in the table are closed in the new process; there is no close_range among the actions of musl, and a
+     * list of those that are open takes a millisecond where there are thousands.
      */
     private void closeTheRest(Posix posix, NativeMemory actions) throws CallFailed {
-        int end = Descriptors.highest(posix) + 1 + SPARE;
+        int end = Descriptors.tableSize(posix) + SPARE;
         int accepted = 0;
         for (int i = Math.max(3, descriptors.size()); i < end && accepted == 0; i++) {
             // A number above the limit of open files is refused, and can not be opened either.
