@@ -197,7 +197,15 @@ final class OutputPipe {
         }
         LentBytes chunk = refused.get();
         refused = Optional.empty();
-        offer(chunk);
+        try {
+            offer(chunk);
+        } finally {
+            // Also where the sink failed: who writes is not to be held up by that.
+            goOn();
+        }
+    }
+
+    private void goOn() {
         if (refused.isPresent()) {
             return;
         }

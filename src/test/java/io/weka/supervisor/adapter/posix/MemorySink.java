@@ -80,6 +80,10 @@ final class MemorySink implements OutputSink {
         return this;
     }
 
+    synchronized void mended() {
+        broken = false;
+    }
+
     /** From now on keeps nothing. */
     synchronized MemorySink counting() {
         onlyCounts = true;

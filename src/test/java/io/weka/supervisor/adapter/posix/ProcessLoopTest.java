@@ -275,6 +275,20 @@ class ProcessLoopTest {
         assertEquals(numbers(300_000), stdout.text());
     }
 
+    @Test
+    void aSinkThatFailsOnceItHasRoomAgainHoldsNobodyUp() {
+        MemorySink stdout = new MemorySink().fill();
+        int pid = fixture.spawn("p", Programs.shell("seq 1 300000; read go; echo end"), stdout, new MemorySink());
+        await().atMost(LoopFixture.PATIENCE).until(() -> stdout.refusals() > 0);
+        stdout.broken().makeRoom();
+        await().atMost(LoopFixture.PATIENCE).until(() -> !fixture.defects.isEmpty());
+        stdout.mended();
+        fixture.writeStdin("p", pid, "go\n".getBytes(UTF_8));
+        assertEquals(new ExitStatus.Exited(0), fixture.awaitExit(pid));
+        assertTrue(stdout.text().endsWith("end\n"));
+        fixture.defects.clear();
+    }
+
     private static String numbers(int last) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= last; i++) {
