@@ -283,7 +283,7 @@ class ProcessLoopTest {
         stdout.broken().makeRoom();
         await().atMost(LoopFixture.PATIENCE).until(() -> !fixture.defects.isEmpty());
         stdout.mended();
-        fixture.writeStdin("p", pid, "go\n".getBytes(UTF_8));
+        var _ = fixture.writeStdin("p", pid, "go\n".getBytes(UTF_8));
         assertEquals(new ExitStatus.Exited(0), fixture.awaitExit(pid));
         assertTrue(stdout.text().endsWith("end\n"));
         fixture.defects.clear();
