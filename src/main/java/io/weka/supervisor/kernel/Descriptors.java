@@ -40,10 +40,28 @@ public final class Descriptors {
     }
 
     /**
+     * A number that none of those that are open reaches: without gaps the first that is free, which is known when there are as
+     * many as numbers below it (kernels before 6.2 do not count them), else the size of the table.
+     */
+    static int end(Posix posix) throws CallFailed {
+        int free = CallFailed.check(posix.eventfd(0, Linux.EFD_CLOEXEC));
+        posix.close(free);
+        return count() == free ? free : tableSize(posix);
+    }
+
+    private static long count() {
+        try {
+            return Files.size(LIST);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /**
      * How many descriptors the kernel has a table for: every number that is open is smaller. It grows by doubling and never
      * shrinks. Where it cannot be read, as all descriptors are in use, the largest number that can be.
      */
-    static int tableSize(Posix posix) throws CallFailed {
+    private static int tableSize(Posix posix) throws CallFailed {
         try {
             for (String line : Files.readAllLines(STATUS)) {
                 if (line.startsWith(TABLE_SIZE)) {

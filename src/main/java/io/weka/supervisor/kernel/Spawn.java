@@ -105,11 +105,10 @@ public record Spawn(
     /**
      * What other threads open from now on is not marked close-on-exec (Java does not), and a file or socket that a child holds
      * is never at its end. They get the lowest numbers that are free: those in the gaps between the open ones, and then those
-     * above. So all that fit in the table are closed in the new process; there is no close_range among the actions of musl, and a
-     * list of those that are open takes a millisecond where there are thousands.
+     * above. So all up to there are closed in the new process, one by one: there is no close_range among the actions of musl.
      */
     private void closeTheRest(Posix posix, NativeMemory actions) throws CallFailed {
-        int end = Descriptors.tableSize(posix) + SPARE;
+        int end = Descriptors.end(posix) + SPARE;
         int accepted = 0;
         for (int i = Math.max(3, descriptors.size()); i < end && accepted == 0; i++) {
             // A number above the limit of open files is refused, and can not be opened either.

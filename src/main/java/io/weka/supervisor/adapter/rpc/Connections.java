@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.weka.supervisor.kernel.PeerCredentials;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,14 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The open connections. It is either the client's turn, for a limited time, or ours. When there are too many, one that waits
- * for its client makes room: first one whose client does not read its answer, then one that never asked for anything, then
- * one that is kept for the next request; of these the one that has waited for longest. Where none waits for its client, the
- * last one of the process that has most of them makes room. Lives on the event loop.
+ * The open connections. It is either the client's turn, for a limited time, or ours. When there are too many, the process that
+ * has the most of them makes room: with one that waits for its client, first one whose client does not read its answer, then one
+ * that never asked for anything, then one that is kept for the next request, of these the one that has waited for longest; where
+ * none does, with its last one. Lives on the event loop.
  */
 final class Connections {
     private final Vertx vertx;
@@ -55,7 +57,7 @@ final class Connections {
             connection.closeHandler(ignored -> closed(connection));
         }
         if (open.size() > limits.connections()) {
-            makeRoom(connection);
+            makeRoom();
         }
         clientsTurn(connection, limits.firstRequest());
     }
@@ -122,22 +124,24 @@ final class Connections {
         }
     }
 
-    private void makeRoom(HttpConnection newcomer) {
-        HttpConnection leaving =
-                waiting.keySet().stream().min(firstToLeave).orElseGet(() -> lastOfTheLargest(newcomer));
+    private void makeRoom() {
+        SequencedSet<HttpConnection> crowd = ofTheLargest();
+        HttpConnection leaving = waiting.keySet().stream()
+                .filter(crowd::contains)
+                .min(firstToLeave)
+                .orElseGet(crowd::getLast);
         ourTurn(leaving);
         cut(leaving);
     }
 
-    /** The last connection of the process that has most of them; of equals, of the newcomer's. */
-    private HttpConnection lastOfTheLargest(HttpConnection newcomer) {
-        Map<Integer, List<HttpConnection>> byPeer = open.keySet().stream().collect(Collectors.groupingBy(this::peer));
-        List<HttpConnection> own = byPeer.getOrDefault(peer(newcomer), List.of(newcomer));
-        return byPeer.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .filter(largest -> largest.size() > own.size())
-                .orElse(own)
-                .getLast();
+    /** Those of the process that has the most, or of all such processes; the oldest first. */
+    private SequencedSet<HttpConnection> ofTheLargest() {
+        Map<Integer, Long> counts =
+                open.values().stream().collect(Collectors.groupingBy(Open::peer, Collectors.counting()));
+        long most = Collections.max(counts.values());
+        return open.keySet().stream()
+                .filter(connection -> counts.getOrDefault(peer(connection), 0L) == most)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean reads(HttpConnection connection) {
