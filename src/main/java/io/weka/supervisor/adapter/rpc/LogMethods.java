@@ -37,7 +37,7 @@ final class LogMethods {
                 clearing(
                         "supervisor.clearAllProcessLogs",
                         "array",
-                        "Empties the logs of all processes: a list of results.",
+                        "Empties the logs of all processes that run: a list of results for all.",
                         List.of(),
                         command((given, reply) -> new Command.ClearAllLogs(reply), Encoders::results)));
     }
@@ -118,7 +118,7 @@ final class LogMethods {
         return clearing(
                 name,
                 "boolean",
-                "Empties the logs of a process.",
+                "Empties the logs of a process, while it runs.",
                 List.of(NAME),
                 command((given, reply) -> new Command.ClearLogs(given.process(), reply), Encoders::bool));
     }
