@@ -34,6 +34,7 @@ class ImageTest {
             [unix_http_server]
             file=/run/s.sock
             [supervisord]
+            user=root
             logfile=/run/log
             pidfile=/run/pid
             childlogdir=/run

@@ -5,6 +5,7 @@ import io.weka.supervisor.domain.port.out.Accounts;
 import io.weka.supervisor.kernel.NativeText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The accounts in passwd and group files, read anew for each question. There is no name service in a static program. A file
- * that can not be read is taken as empty, a line that is malformed as not there.
+ * that is not there, as in an image from scratch, is taken as one that has root; one that can not be read as empty; a line that
+ * is malformed as not there.
  */
 public final class AccountFiles implements Accounts {
     /** A line of passwd or group, cut at the colons. */
@@ -53,6 +55,9 @@ public final class AccountFiles implements Accounts {
             }
         }
     }
+
+    /** The start of root's line, in both files. */
+    private static final Entry ROOT = new Entry(List.of("root", "x", "0", "0"));
 
     private final Path passwd;
     private final Path group;
@@ -109,6 +114,8 @@ public final class AccountFiles implements Accounts {
             return NativeText.decode(Files.readAllBytes(file))
                     .lines()
                     .map(line -> new Entry(List.of(line.split(":", -1))));
+        } catch (NoSuchFileException e) {
+            return Stream.of(ROOT);
         } catch (IOException e) {
             return Stream.empty();
         }

@@ -71,8 +71,19 @@ class AccountFilesTest {
     }
 
     @Test
-    void filesThatAreNotThereAreEmpty() {
+    void anImageWithoutTheFilesHasRootOnly() {
         AccountFiles none = new AccountFiles(folder.resolve("a"), folder.resolve("b"));
+        assertEquals(Optional.of(new User("root", 0, 0, List.of(0))), none.byName("root"));
+        assertEquals(Optional.of(new User("root", 0, 0, List.of(0))), none.byUid(0));
+        assertEquals(OptionalInt.of(0), none.gid("root"));
+        assertEquals(Optional.empty(), none.byName("nobody"));
+        assertEquals(Optional.empty(), none.byUid(1));
+        assertEquals(OptionalInt.empty(), none.gid("nogroup"));
+    }
+
+    @Test
+    void aFileThatCanNotBeReadIsEmpty() {
+        AccountFiles none = new AccountFiles(folder, folder);
         assertEquals(Optional.empty(), none.byName("root"));
         assertEquals(OptionalInt.empty(), none.gid("root"));
     }
