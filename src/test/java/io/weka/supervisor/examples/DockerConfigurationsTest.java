@@ -49,6 +49,7 @@ class DockerConfigurationsTest {
         String compose = Files.readString(FOLDER.resolve("compose.yaml"));
         assertTrue(compose.contains("tmpfs:\n      - /tmp\n"), compose);
         assertTrue(compose.contains("./supervisord.conf:/etc/supervisord.conf:ro"), compose);
+        assertTrue(compose.contains("[\"CMD\", \"supervisorctl\", \"status\", \"--wait=0\"]"), compose);
     }
 
     @Test
