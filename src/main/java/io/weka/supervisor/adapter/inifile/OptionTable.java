@@ -188,7 +188,12 @@ final class OptionTable {
                         List.of(
                                 option("file", "path", "required", "The socket."),
                                 option("chmod", "octal", "0700", "Its mode."),
-                                option("chown", "USER or USER:GROUP", "that of the daemon", "Its owner.")),
+                                option("chown", "USER or USER:GROUP", "that of the daemon", "Its owner."),
+                                option(
+                                        "request_loglevel",
+                                        "level",
+                                        "debug",
+                                        "At which level requests that change something are in the daemon's log, with who asked; info to see them. Not known to the Python supervisor.")),
                         CREDENTIALS.toArray(Option[]::new)));
         sections.put(
                 "supervisorctl",

@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.inifile;
 
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.domain.config.ServerConfig.Credentials;
 import java.util.List;
@@ -55,12 +56,14 @@ final class ServerReader {
         Optional<Credentials> credentials = credentials(section, options);
         Optional<AccountTypes.Owner> owner = options.find("chown", this::owner);
         int mode = options.get("chmod", ServerReader::mode, DEFAULT_MODE);
+        LogLevel requests = options.get("request_loglevel", PlainTypes::logLevel, LogLevel.DEBUG);
         return file.map(path -> new ServerConfig(
                 path,
                 mode,
                 owner.map(found -> OptionalInt.of(found.uid())).orElse(OptionalInt.empty()),
                 owner.map(AccountTypes.Owner::gid).orElse(OptionalInt.empty()),
-                credentials));
+                credentials,
+                requests));
     }
 
     /** As in the reference, an empty user name is none, and nobody is asked for it; an empty password is one. */

@@ -17,10 +17,19 @@ final class Dispatcher {
     private final Room room;
     private final Turns largeReads;
     private final DaemonLog log;
+    private final LogLevel changes;
     private final Supplier<String> client;
 
-    Dispatcher(MethodTable methods, Calls calls, CallTimes times, Room room, Turns largeReads, DaemonLog log) {
-        this(methods, calls, times, room, largeReads, log, () -> "a client");
+    /** @param changes the level at which calls that change something are logged */
+    Dispatcher(
+            MethodTable methods,
+            Calls calls,
+            CallTimes times,
+            Room room,
+            Turns largeReads,
+            DaemonLog log,
+            LogLevel changes) {
+        this(methods, calls, times, room, largeReads, log, changes, () -> "a client");
     }
 
     private Dispatcher(
@@ -30,6 +39,7 @@ final class Dispatcher {
             Room room,
             Turns largeReads,
             DaemonLog log,
+            LogLevel changes,
             Supplier<String> client) {
         this.methods = methods;
         this.calls = calls;
@@ -37,12 +47,13 @@ final class Dispatcher {
         this.room = room;
         this.largeReads = largeReads;
         this.log = log;
+        this.changes = changes;
         this.client = client;
     }
 
     /** The same for a client, of which the log says this. */
     Dispatcher on(int peer, Supplier<String> behalf) {
-        return new Dispatcher(methods, calls.of(peer), times, room, largeReads, log, behalf);
+        return new Dispatcher(methods, calls.of(peer), times, room, largeReads, log, changes, behalf);
     }
 
     Calls calls() {
@@ -88,8 +99,8 @@ final class Dispatcher {
             done.accept(new Result.Failure(e.error()));
             return;
         }
-        if (method.changesState() && log.isLogged(LogLevel.DEBUG)) {
-            log.debug("rpc: " + method.name() + target(params) + " by " + client.get());
+        if (method.changesState() && log.isLogged(changes)) {
+            log.log(changes, "rpc: " + method.name() + target(params) + " by " + client.get());
         }
         method.operation().run(arguments, this, done);
     }

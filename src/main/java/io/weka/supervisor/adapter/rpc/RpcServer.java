@@ -98,7 +98,8 @@ public final class RpcServer {
                 new BodyReader(limits),
                 new JsonRpcEndpoint(
                         codec,
-                        new Dispatcher(new MethodTable(product), calls, times, answers, largeReads, log),
+                        new Dispatcher(
+                                new MethodTable(product), calls, times, answers, largeReads, log, config.requests()),
                         requests,
                         answers,
                         log),

@@ -9,9 +9,15 @@ import java.util.OptionalInt;
  * @param file the path of the socket
  * @param mode its permission bits
  * @param ownerUid the owner to set, {@code ownerGid} its group; empty to leave them
+ * @param requests the level at which requests that change something are logged
  */
 public record ServerConfig(
-        String file, int mode, OptionalInt ownerUid, OptionalInt ownerGid, Optional<Credentials> credentials) {
+        String file,
+        int mode,
+        OptionalInt ownerUid,
+        OptionalInt ownerGid,
+        Optional<Credentials> credentials,
+        LogLevel requests) {
 
     /**
      * What a client has to present.

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.inifile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.domain.config.ServerConfig.Credentials;
 import java.nio.file.Path;
@@ -30,7 +31,12 @@ class ServersTest {
     @Test
     void aSocketIsOnlyForItsOwnerUnlessToldOtherwise() {
         ServerConfig expected = new ServerConfig(
-                folder.path("s.sock"), 0700, OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+                folder.path("s.sock"),
+                0700,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                LogLevel.DEBUG);
         assertEquals(Optional.of(expected), server("[unix_http_server]\nfile=%(here)s/./s.sock\n"));
     }
 
@@ -41,12 +47,14 @@ class ServersTest {
                 0770,
                 OptionalInt.of(65534),
                 OptionalInt.of(50),
-                Optional.of(new Credentials("joe", "se%cret")));
+                Optional.of(new Credentials("joe", "se%cret")),
+                LogLevel.INFO);
         String text = """
                 [unix_http_server]
                 file= s.sock
                 chmod=0770
                 chown=nobody:staff
+                request_loglevel=info
                 username=joe
                 password=se%%cret
                 """;

@@ -4,12 +4,16 @@ import static io.weka.supervisor.adapter.rpc.RawClient.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weka.supervisor.domain.config.LogLevel;
+import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.kernel.Posix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +57,17 @@ class AuditTest {
                         "DEBUG rpc: weka.stopProcesses [\"p\",\"q\"]" + me,
                         "DEBUG rpc: supervisor.shutdown" + me),
                 daemon.log);
+    }
+
+    @Test
+    void isLoggedAtTheLevelThatTheConfigurationNames() throws IOException, SocketUnavailable {
+        Path socket = folder.resolve("info.sock");
+        ServerConfig config = new ServerConfig(
+                socket.toString(), 0700, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), LogLevel.INFO);
+        try (Daemon informed = Daemon.of(config)) {
+            informed.call("stopProcess", "[\"p\"]");
+            assertEquals(List.of("INFO rpc: supervisor.stopProcess \"p\"" + me), informed.log);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.weka.supervisor.adapter.rpc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.domain.config.ServerConfig.Credentials;
 import java.io.IOException;
@@ -85,7 +86,8 @@ class AuthTest {
                 0700,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                Optional.of(new Credentials("joe", "secret")));
+                Optional.of(new Credentials("joe", "secret")),
+                LogLevel.DEBUG);
         try (Daemon daemon = Daemon.of(config)) {
             RawClient.Answer answer = daemon.ask(RawClient.get(path));
             assertEquals(401, answer.status());

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.impl.VertxInternal;
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.domain.metric.MetricSource;
 import io.weka.supervisor.domain.port.out.LogFollower;
@@ -78,7 +79,8 @@ final class Daemon implements AutoCloseable {
     }
 
     static ServerConfig config(Path socket) {
-        return new ServerConfig(socket.toString(), 0700, OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+        return new ServerConfig(
+                socket.toString(), 0700, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), LogLevel.DEBUG);
     }
 
     RawClient client() throws IOException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.weka.supervisor.domain.config.LogLevel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,8 @@ class DispatcherTest {
             new CallTimes(),
             new Room(0, 1 << 20, 1 << 20),
             new Turns(1, 1),
-            (level, text) -> {});
+            (level, text) -> {},
+            LogLevel.DEBUG);
 
     @AfterEach
     void close() {

@@ -39,7 +39,7 @@ class RpcPageTest {
             page.append(row(method));
         }
         page.append(
-                "\nA call of one that changes something (*) is logged at level debug with its target and who asked.\n\n## Faults\n\n");
+                "\nA call of one that changes something (*) is logged with its target and who asked, at `request_loglevel` of `[unix_http_server]`, which is debug.\n\n## Faults\n\n");
         page.append(
                 "`{\"error\":{\"code\":N,\"message\":\"NAME: detail\"}}`; codes below zero are those of JSON-RPC.\n\n");
         page.append("| code | name |\n| --- | --- |\n");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.ServerConfig;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -35,7 +36,7 @@ class SocketFileTest {
     }
 
     private static ServerConfig config(Path file, int mode, OptionalInt uid, OptionalInt gid) {
-        return new ServerConfig(file.toString(), mode, uid, gid, Optional.empty());
+        return new ServerConfig(file.toString(), mode, uid, gid, Optional.empty(), LogLevel.DEBUG);
     }
 
     private static int mode(Path file) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weka.supervisor.domain.config.Configuration;
+import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.config.ServerConfig;
 import io.weka.supervisor.domain.process.ProcessId;
@@ -21,8 +22,8 @@ class ProcessEnvironmentTest {
 
     private static Configuration served() {
         Configuration bare = World.configuration(alone(PROGRAM));
-        ServerConfig server =
-                new ServerConfig("/run/s.sock", 0700, OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+        ServerConfig server = new ServerConfig(
+                "/run/s.sock", 0700, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), LogLevel.DEBUG);
         return new Configuration(bare.daemon(), Optional.of(server), bare.groups(), List.of());
     }
 
