@@ -158,6 +158,7 @@ class ContainerTest {
             assertEquals("0", Podman.inspect(container, "{{.State.ExitCode}}"), () -> Podman.log(container));
         } finally {
             Podman.run("play", "kube", "--down", pod);
+            Podman.run("volume", "rm", "--force", "app-supervisord");
         }
     }
 
