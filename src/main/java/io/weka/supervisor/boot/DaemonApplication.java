@@ -47,7 +47,7 @@ public final class DaemonApplication implements QuarkusApplication {
                 serial = run.nextSerial();
             } catch (StartFailed failure) {
                 return complain(
-                        launch, List.of(new ConfigError(String.valueOf(failure.getMessage()), Optional.empty())));
+                        launch, List.of(new ConfigError(String.valueOf(failure.getMessage()), failure.place())));
             }
             ConfigReading reading = launch.readAgain();
             if (signals.askToExit()) {

@@ -12,6 +12,7 @@ import io.weka.supervisor.adapter.logfile.LogSettings;
 import io.weka.supervisor.adapter.posix.ProcessLoop;
 import io.weka.supervisor.adapter.rpc.Product;
 import io.weka.supervisor.adapter.rpc.RpcServer;
+import io.weka.supervisor.adapter.rpc.SocketUnavailable;
 import io.weka.supervisor.domain.ProductVersion;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.Configuration.Notice;
@@ -222,7 +223,10 @@ final class DaemonRun {
             return future.toCompletionStage().toCompletableFuture().get(SERVER_PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failure) {
             Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
-            throw new StartFailed(String.valueOf(cause.getMessage()));
+            String message = String.valueOf(cause.getMessage());
+            throw cause instanceof SocketUnavailable socket
+                    ? new StartFailed(message, socket.place())
+                    : new StartFailed(message);
         } catch (TimeoutException late) {
             throw new StartFailed("the HTTP server did not open its socket within " + SERVER_PATIENCE_SECONDS + " s");
         }

@@ -53,6 +53,11 @@ class DetachTest {
                         first.scratch().run(mode, "-c", first.scratch().conf().toString());
                 assertNotEquals(0, second.exit());
                 assertTrue(second.err().contains("Another program is already listening"), second.err());
+                assertTrue(
+                        second.err()
+                                .contains("\n  [unix_http_server] file = "
+                                        + first.scratch().socket() + ": expected "),
+                        second.err());
             }
             first.awaitState("p", "RUNNING");
             assertEquals(first.pid() + "\n", first.ctl("pid").exits(0).out());

@@ -179,7 +179,7 @@ public final class RpcServer {
         HttpServer listener = newServer();
         server = Optional.of(listener);
         listener.listen(SocketAddress.domainSocketAddress(file.bindPath()))
-                .onFailure(failure -> giveUp(file, SocketUnavailable.ofBind(failure), opened))
+                .onFailure(failure -> giveUp(file, SocketUnavailable.ofBind(config.file(), failure), opened))
                 .onSuccess(listening -> vertx.executeBlocking(file::publish)
                         .onSuccess(opened::complete)
                         .onFailure(failure -> giveUp(file, failure, opened)));

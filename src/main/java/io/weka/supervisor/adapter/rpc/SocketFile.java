@@ -69,7 +69,7 @@ final class SocketFile {
             refuseOccupied(occupant(place), config);
             return new SocketFile(config, place, makeFolder(place, config));
         } catch (IOException e) {
-            throw SocketUnavailable.system(e);
+            throw SocketUnavailable.system(config.file(), e);
         }
     }
 
@@ -91,7 +91,7 @@ final class SocketFile {
             key = Optional.of(key(bound));
             for (int i = 0; !putInPlace(); i++) {
                 if (i == ATTEMPTS) {
-                    throw SocketUnavailable.inUse();
+                    throw SocketUnavailable.inUse(config.file());
                 }
                 refuseOccupied(occupant(place), config);
                 if (takeAwayStale()) {
@@ -100,7 +100,7 @@ final class SocketFile {
             }
             return notices;
         } catch (IOException e) {
-            throw SocketUnavailable.system(e);
+            throw SocketUnavailable.system(config.file(), e);
         } finally {
             discard();
         }
@@ -130,7 +130,7 @@ final class SocketFile {
     private static void refuseOccupied(Occupant occupant, ServerConfig config) throws SocketUnavailable {
         switch (occupant) {
             case NOBODY, STALE -> {}
-            case LIVING -> throw SocketUnavailable.inUse();
+            case LIVING -> throw SocketUnavailable.inUse(config.file());
             case OTHER_FILE -> throw SocketUnavailable.notASocket(config.file());
         }
     }
@@ -234,7 +234,7 @@ final class SocketFile {
         try {
             if (occupant(aside) == Occupant.LIVING) {
                 Files.createLink(place, aside);
-                throw SocketUnavailable.inUse();
+                throw SocketUnavailable.inUse(config.file());
             }
             return true;
         } finally {

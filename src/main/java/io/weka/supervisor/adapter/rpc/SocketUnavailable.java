@@ -15,15 +15,21 @@ public final class SocketUnavailable extends Exception {
     /** Why not. */
     public enum Reason {
         /** A living program listens on it. */
-        IN_USE,
+        IN_USE("a socket that no other program listens on; does this daemon run already?"),
         /** Something that is not a socket has its name. */
-        NOT_A_SOCKET,
+        NOT_A_SOCKET("the path of a socket, or of a file that does not exist"),
         /** The path is longer than the kernel takes. */
-        TOO_LONG,
+        TOO_LONG("a shorter path"),
         /** The owner can not be set. */
-        OWNER,
+        OWNER("a socket whose owner this user may set"),
         /** The system refuses. */
-        SYSTEM
+        SYSTEM("a path in a folder where this user may make files");
+
+        private final String expected;
+
+        Reason(String expected) {
+            this.expected = expected;
+        }
     }
 
     private record Errno(String name, int number) {}
@@ -41,31 +47,40 @@ public final class SocketUnavailable extends Exception {
             "symbolic link loop", new Errno("ELOOP", 40));
 
     private final Reason reason;
+    private final String file;
 
-    private SocketUnavailable(Reason reason, String message) {
+    private SocketUnavailable(Reason reason, String file, String message) {
         super(message);
         this.reason = reason;
+        this.file = file;
     }
 
     public Reason reason() {
         return reason;
     }
 
-    static SocketUnavailable inUse() {
+    /** The place of the path in the configuration, and what would be right there. */
+    public String place() {
+        return "[unix_http_server] file = " + file + ": expected " + reason.expected;
+    }
+
+    static SocketUnavailable inUse(String file) {
         return new SocketUnavailable(
                 Reason.IN_USE,
+                file,
                 "Another program is already listening on a port that one of our HTTP servers is configured to use.  "
                         + "Shut this program down first before starting supervisord.");
     }
 
     static SocketUnavailable notASocket(String file) {
         return new SocketUnavailable(
-                Reason.NOT_A_SOCKET, "Cannot open an HTTP server: " + file + " exists and is not a socket");
+                Reason.NOT_A_SOCKET, file, "Cannot open an HTTP server: " + file + " exists and is not a socket");
     }
 
     static SocketUnavailable tooLong(String file, int longest) {
         return new SocketUnavailable(
                 Reason.TOO_LONG,
+                file,
                 "Cannot open an HTTP server: the socket path " + file + " is too long (the system takes " + longest
                         + " bytes)");
     }
@@ -73,20 +88,21 @@ public final class SocketUnavailable extends Exception {
     static SocketUnavailable owner(String file, int uid, int gid) {
         return new SocketUnavailable(
                 Reason.OWNER,
+                file,
                 "Not permitted to chown " + file + " to uid/gid (" + uid + ", " + gid
                         + "); adjust \"sockchown\" value in config file or on command line to values that the current user ("
                         + System.getProperty("user.name") + ") can successfully chown");
     }
 
-    static SocketUnavailable system(IOException failure) {
+    static SocketUnavailable system(String file, IOException failure) {
         String text = errno(failure)
                 .map(errno -> "errno." + errno.name() + " (" + errno.number() + ")")
                 .orElseGet(() -> text(failure));
-        return new SocketUnavailable(Reason.SYSTEM, "Cannot open an HTTP server: socket.error reported " + text);
+        return new SocketUnavailable(Reason.SYSTEM, file, "Cannot open an HTTP server: socket.error reported " + text);
     }
 
-    static SocketUnavailable ofBind(Throwable failure) {
-        return system(failure instanceof IOException io ? io : new IOException(failure));
+    static SocketUnavailable ofBind(String file, Throwable failure) {
+        return system(file, failure instanceof IOException io ? io : new IOException(failure));
     }
 
     private static Optional<Errno> errno(IOException failure) {

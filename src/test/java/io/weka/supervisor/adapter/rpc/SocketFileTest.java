@@ -123,6 +123,10 @@ class SocketFileTest {
                     "Another program is already listening on a port that one of our HTTP servers is configured to use.  "
                             + "Shut this program down first before starting supervisord.",
                     failure.getMessage());
+            assertEquals(
+                    "[unix_http_server] file = " + socket()
+                            + ": expected a socket that no other program listens on; does this daemon run already?",
+                    failure.place());
             assertServes(first);
             assertEquals(List.of("s.sock"), names());
         }
