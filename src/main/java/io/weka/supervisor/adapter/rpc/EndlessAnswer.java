@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -16,7 +15,7 @@ final class EndlessAnswer {
     private final Context loop;
     private final long bound;
     private final String subject;
-    private final DaemonLog log;
+    private final Complaints dropped;
 
     /** What was handed over and is not yet with the system. */
     private final AtomicLong queued = new AtomicLong();
@@ -28,14 +27,15 @@ final class EndlessAnswer {
     /**
      * @param bound of the weight that may wait for the client
      * @param subject what it follows, for the log
+     * @param dropped is told when the client does not read
      */
-    EndlessAnswer(Exchange exchange, Context loop, long bound, String subject, DaemonLog log) {
+    EndlessAnswer(Exchange exchange, Context loop, long bound, String subject, Complaints dropped) {
         this.exchange = exchange;
         this.response = exchange.request().response();
         this.loop = loop;
         this.bound = bound;
         this.subject = subject;
-        this.log = log;
+        this.dropped = dropped;
     }
 
     /** Sends the head. {@code source} is what offers from then on; it gives the way to end that. */
@@ -95,7 +95,7 @@ final class EndlessAnswer {
     private void drop() {
         if (!ended) {
             end();
-            log.warn("rpc: dropped a client that follows " + subject + " and does not read");
+            dropped.add("dropped a client that follows " + subject + " and does not read");
             Connections.cut(exchange.request().connection());
         }
     }

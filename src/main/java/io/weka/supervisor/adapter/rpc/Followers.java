@@ -2,7 +2,6 @@ package io.weka.supervisor.adapter.rpc;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Context;
-import io.weka.supervisor.domain.port.out.DaemonLog;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +12,14 @@ import java.util.function.Function;
 final class Followers {
     private final Context loop;
     private final Limits limits;
-    private final DaemonLog log;
+    private final Complaints dropped;
     private final Set<EndlessAnswer> open = new LinkedHashSet<>();
     private boolean stopped;
 
-    Followers(Context loop, Limits limits, DaemonLog log) {
+    Followers(Context loop, Limits limits, Complaints dropped) {
         this.loop = loop;
         this.limits = limits;
-        this.log = log;
+        this.dropped = dropped;
     }
 
     /** Empty, and the client is told so, when no more are allowed. */
@@ -29,7 +28,7 @@ final class Followers {
             exchange.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
             return Optional.empty();
         }
-        return Optional.of(new EndlessAnswer(exchange, loop, limits.followerBytes(), subject, log));
+        return Optional.of(new EndlessAnswer(exchange, loop, limits.followerBytes(), subject, dropped));
     }
 
     /** Starts an answer that was admitted; {@code source} begins to offer to it and gives the way to end that. */

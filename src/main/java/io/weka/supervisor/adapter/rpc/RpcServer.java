@@ -77,11 +77,11 @@ public final class RpcServer {
         this.calls = new Calls(loop, inbox, limits.calls());
         this.connections = new Connections(vertx, limits);
         this.inHand = new InHand(limits.requests());
-        this.followers = new Followers(loop, limits, log);
         Complaints dropped = new Complaints(
                 log,
                 "supervisord_rpc_dropped_clients_total",
                 "Clients that were dropped because they did not read their answers.");
+        this.followers = new Followers(loop, limits, dropped);
         this.unsent = new Unsent(limits.unsentBytes(), dropped);
         this.accepting = new Complaints(
                 log,

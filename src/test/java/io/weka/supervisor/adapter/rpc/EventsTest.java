@@ -180,6 +180,7 @@ class EventsTest {
             assertTrue(
                     daemon.log.contains("WARN rpc: dropped a client that follows events and does not read"),
                     daemon.log.toString());
+            assertEquals(1, LimitsTest.metric(daemon, "supervisord_rpc_dropped_clients_total"));
             watcher().seen(UP);
             assertTrue(chunk(quick).startsWith("event: PROCESS_STATE_RUNNING\n"));
         }

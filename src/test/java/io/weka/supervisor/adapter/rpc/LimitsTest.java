@@ -439,7 +439,7 @@ class LimitsTest {
         }
     }
 
-    private static double metric(Daemon daemon, String name) throws IOException {
+    static double metric(Daemon daemon, String name) throws IOException {
         return PrometheusText.read(daemon.ask(get("/metrics")).body()).value(name);
     }
 

@@ -206,6 +206,7 @@ class LogTailTest {
 
             Awaitility.await().until(() -> !ended.isEmpty());
             assertTrue(daemon.log.getLast().startsWith("WARN rpc: dropped a client"), daemon.log.toString());
+            assertEquals(1, LimitsTest.metric(daemon, "supervisord_rpc_dropped_clients_total"));
             quick.accept(bytes("on\n"));
             assertEquals("3\r\non\n\r\n", other.readBytes(8));
         }
