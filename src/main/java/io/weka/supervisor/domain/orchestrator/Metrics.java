@@ -70,7 +70,7 @@ final class Metrics {
                 Metric.gauge(
                         "supervisord_process_failed_starts",
                         "Starts that failed since the last good one.",
-                        each(processes, process -> process.status().failures())),
+                        each(processes, process -> process.tally.failedStarts())),
                 Metric.counter(
                         "supervisord_process_exits_total",
                         "Ends of a process by exit code or signal.",

@@ -40,7 +40,7 @@ final class Supervision {
         Step step = ProcessMachine.step(
                 process.program, process.status(), event, ports.clock().now());
         become(process, step.status());
-        process.tally.count(event, before, step.status().state());
+        process.tally.count(event, step);
         step.actions().forEach(action -> carryOut(process, action));
         tellListeners(process, before);
         process.settleWaiters();

@@ -3,7 +3,9 @@ package io.weka.supervisor.domain.orchestrator;
 import io.weka.supervisor.domain.process.ExitStatus;
 import io.weka.supervisor.domain.process.ProcessState;
 import io.weka.supervisor.domain.process.Signals;
+import io.weka.supervisor.domain.process.machine.Action;
 import io.weka.supervisor.domain.process.machine.ProcessEvent;
+import io.weka.supervisor.domain.process.machine.Step;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,16 +15,31 @@ final class Tally {
     private long starts;
     private long restarts;
     private long backoffs;
+    private long failedStarts;
 
-    /** An event was applied, and took the process from one state to another. */
-    void count(ProcessEvent event, ProcessState before, ProcessState after) {
+    /** An event was applied, and this is what came of it. */
+    void count(ProcessEvent event, Step step) {
         switch (event) {
             case ProcessEvent.Spawned _ -> starts++;
             case ProcessEvent.Exited(ExitStatus status) -> exits.merge(shown(status), 1L, Long::sum);
             default -> {}
         }
-        if (after == ProcessState.BACKOFF && before != ProcessState.BACKOFF) {
-            backoffs++;
+        for (Action action : step.actions()) {
+            if (action instanceof Action.Announce announce) {
+                entered(announce.to());
+            }
+        }
+    }
+
+    /** One step may go through many states: through BACKOFF to FATAL. */
+    private void entered(ProcessState state) {
+        switch (state) {
+            case BACKOFF -> {
+                backoffs++;
+                failedStarts++;
+            }
+            case RUNNING -> failedStarts = 0;
+            case STOPPED, STARTING, STOPPING, EXITED, FATAL, UNKNOWN -> {}
         }
     }
 
@@ -48,6 +65,11 @@ final class Tally {
 
     long backoffs() {
         return backoffs;
+    }
+
+    /** Since the last good one; unlike those of the machine, not forgotten when it gives up. */
+    long failedStarts() {
+        return failedStarts;
     }
 
     /** How often it ended, by exit code or name of the signal. */

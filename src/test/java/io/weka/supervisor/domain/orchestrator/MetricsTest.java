@@ -90,6 +90,24 @@ class MetricsTest {
     }
 
     @Test
+    void theBackoffBeforeItIsGivenUpCountsAndFailedStartsStayUntilOneIsGood() {
+        World world = World.of(alone(program("p").startretries(2).build()));
+        world.spawnFailures.put("p", "no luck");
+        world.started().pass(10);
+        assertEquals(200, value(world, "supervisord_process_state p p"));
+        assertEquals(3, value(world, "supervisord_events_total PROCESS_STATE_BACKOFF"));
+        assertEquals(3, value(world, "supervisord_process_backoffs_total p p"));
+        assertEquals(3, value(world, "supervisord_process_failed_starts p p"));
+        world.send(new Command.StartProcess(NameSpec.parse("p"), false, false, new Answer<>()));
+        assertEquals(4, value(world, "supervisord_process_failed_starts p p"));
+        world.spawnFailures.clear();
+        world.pass(10);
+        assertEquals(20, value(world, "supervisord_process_state p p"));
+        assertEquals(0, value(world, "supervisord_process_failed_starts p p"));
+        assertEquals(4, value(world, "supervisord_process_backoffs_total p p"));
+    }
+
+    @Test
     void aProcessThatWasNeverStartedHasItsZeros() {
         World world = World.of(alone(program("p").autostart(false).build())).started();
         assertEquals(0, value(world, "supervisord_process_starts_total p p"));
