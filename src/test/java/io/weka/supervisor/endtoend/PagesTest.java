@@ -36,6 +36,20 @@ class PagesTest {
     }
 
     @Test
+    void aProbeMayAskForTheHeadAlone() {
+        try (Daemon daemon = Daemon.with("[program:p]", FOREVER, "startsecs=0")) {
+            for (String page : List.of("/healthz", "/status", "/metrics")) {
+                List<String> command = command(daemon, page);
+                command.add("--head");
+                String head = Commands.run(daemon.scratch().folder(), Map.of(), command)
+                        .exits(0)
+                        .out();
+                assertTrue(head.startsWith("HTTP/1.1 200 OK\r\n") && head.endsWith("\r\n\r\n"), head);
+            }
+        }
+    }
+
+    @Test
     void aLogIsReadAndFollowed() throws IOException {
         try (Daemon daemon = Daemon.with(
                 "[program:p]",

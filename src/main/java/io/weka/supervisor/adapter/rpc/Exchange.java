@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -103,8 +104,17 @@ final class Exchange {
     void answer(HttpResponseStatus status, String type, Buffer body) {
         if (isOpen()) {
             request.response().putHeader(HttpHeaderNames.CONTENT_TYPE, type).setStatusCode(status.code());
-            send(body);
+            send(withoutBodyForHead(body));
         }
+    }
+
+    /** The head is that of GET, so that it has the length of what is not sent. */
+    private Buffer withoutBodyForHead(Buffer body) {
+        if (!request.method().equals(HttpMethod.HEAD)) {
+            return body;
+        }
+        request.response().putHeader(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length()));
+        return Buffer.buffer();
     }
 
     void text(HttpResponseStatus status, String body) {

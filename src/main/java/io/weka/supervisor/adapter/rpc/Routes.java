@@ -6,8 +6,10 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.weka.supervisor.domain.port.out.DaemonLog;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Who answers which request. Lives on the event loop. */
 final class Routes {
@@ -58,13 +60,13 @@ final class Routes {
         switch (path.get()) {
             case "/weka/jrpc" ->
                 only(
-                        HttpMethod.POST,
+                        List.of(HttpMethod.POST),
                         exchange,
                         () -> bodies.read(exchange, body -> work(exchange, e -> jsonRpc.handle(e, body))));
-            case "/status" -> get(exchange, status::status);
-            case "/healthz" -> get(exchange, status::health);
-            case "/metrics" -> get(exchange, metrics::metrics);
-            case "/readyz" -> get(exchange, status::readiness);
+            case "/status" -> page(exchange, status::status);
+            case "/healthz" -> page(exchange, status::health);
+            case "/metrics" -> page(exchange, metrics::metrics);
+            case "/readyz" -> page(exchange, status::readiness);
             case "/events" -> get(exchange, events::events);
             case "/mainlogtail" -> get(exchange, logs::mainLog);
             case String other
@@ -75,8 +77,17 @@ final class Routes {
         }
     }
 
+    /** What has an end can be asked for its head alone, as balancers of load do. */
+    private void page(Exchange exchange, Consumer<Exchange> endpoint) {
+        read(List.of(HttpMethod.GET, HttpMethod.HEAD), exchange, endpoint);
+    }
+
     private void get(Exchange exchange, Consumer<Exchange> endpoint) {
-        only(HttpMethod.GET, exchange, () -> {
+        read(List.of(HttpMethod.GET), exchange, endpoint);
+    }
+
+    private void read(List<HttpMethod> verbs, Exchange exchange, Consumer<Exchange> endpoint) {
+        only(verbs, exchange, () -> {
             if (calls.of(exchange.peer()).isFull()) {
                 exchange.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
             } else {
@@ -85,11 +96,12 @@ final class Routes {
         });
     }
 
-    private void only(HttpMethod verb, Exchange exchange, Runnable endpoint) {
-        if (exchange.request().method().equals(verb)) {
+    private void only(List<HttpMethod> verbs, Exchange exchange, Runnable endpoint) {
+        if (verbs.contains(exchange.request().method())) {
             endpoint.run();
         } else {
-            exchange.request().response().putHeader(HttpHeaderNames.ALLOW, verb.name());
+            String allowed = verbs.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+            exchange.request().response().putHeader(HttpHeaderNames.ALLOW, allowed);
             exchange.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED);
         }
     }

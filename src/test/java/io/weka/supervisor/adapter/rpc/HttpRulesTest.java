@@ -65,13 +65,13 @@ class HttpRulesTest {
         "PUT, /weka/jrpc, POST",
         "DELETE, /weka/jrpc, POST",
         "OPTIONS, /weka/jrpc, POST",
-        "POST, /status, GET",
-        "POST, /healthz, GET",
-        "POST, /metrics, GET",
-        "HEAD, /healthz, GET",
-        "HEAD, /readyz, GET",
-        "POST, /readyz, GET",
+        "POST, /status, 'GET, HEAD'",
+        "POST, /healthz, 'GET, HEAD'",
+        "POST, /metrics, 'GET, HEAD'",
+        "POST, /readyz, 'GET, HEAD'",
+        "HEAD, /weka/jrpc, POST",
         "POST, /events, GET",
+        "HEAD, /events, GET",
         "HEAD, /logs/p/stdout, GET",
         "DELETE, /logs/p/stdout, GET",
         "POST, /mainlogtail, GET",
@@ -87,6 +87,40 @@ class HttpRulesTest {
             assertTrue(answer.hasHeader("allow: " + allowed), answer.head());
             assertEquals(200, client.send(post(GET_PID)).read().status());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/healthz", "/readyz", "/status", "/status?format=json", "/status?format=xml"})
+    void headIsAnsweredAsGetWithoutTheBody(String path) throws IOException {
+        try (RawClient client = daemon.client()) {
+            RawClient.Answer get = client.send(get(path)).read();
+
+            String head = client.send(head(path)).readHead();
+
+            assertEquals(get.head(), head);
+            assertTrue(get.hasHeader("content-length: " + get.body().length()), head);
+            assertEquals(get.body(), client.send(get(path)).read().body());
+        }
+    }
+
+    @Test
+    void headOfMetricsHasNoBody() throws IOException {
+        try (RawClient client = daemon.client()) {
+            assertTrue(client.send(head("/metrics")).readHead().startsWith("HTTP/1.1 200 OK\r\n"));
+            assertEquals("ok\n", client.send(get("/healthz")).read().body());
+        }
+    }
+
+    @Test
+    void headTellsThatADaemonIsNotReady() throws IOException {
+        daemon.inbox.notReady = List.of(FakeInbox.INFO);
+        try (RawClient client = daemon.client()) {
+            assertTrue(client.send(head("/readyz")).readHead().startsWith("HTTP/1.1 503 "));
+        }
+    }
+
+    private static String head(String path) {
+        return get(path).replace("GET", "HEAD");
     }
 
     @Test
