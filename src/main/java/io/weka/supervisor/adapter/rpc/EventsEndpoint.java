@@ -40,6 +40,9 @@ final class EventsEndpoint {
     }
 
     void events(Exchange exchange) {
+        if (!exchange.hasOnly("type")) {
+            return;
+        }
         EnumSet<EventType> types = EnumSet.noneOf(EventType.class);
         for (String name : names(exchange)) {
             Optional<EventType> type = EventType.byName(name);

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** One HTTP request and its answer, which is given once, or dropped when the client is gone. Lives on the event loop. */
@@ -39,6 +40,18 @@ final class Exchange {
 
     Optional<String> header(CharSequence name) {
         return Optional.ofNullable(request.getHeader(name));
+    }
+
+    /** False, and answered, where the query has another parameter: one that is misspelt would be left out without a word. */
+    boolean hasOnly(String... parameters) {
+        for (String given : request.params().names()) {
+            if (Arrays.stream(parameters).noneMatch(given::equalsIgnoreCase)) {
+                String known = String.join(", ", parameters);
+                text(HttpResponseStatus.BAD_REQUEST, "unknown parameter \"" + given + "\"; known: " + known);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Who the client is, for the log. */

@@ -62,6 +62,9 @@ final class LogTailEndpoint {
 
     /** @param path decoded, with {@link #LOGS} */
     void processLog(Exchange exchange, String path) {
+        if (!exchange.hasOnly("bytes", "follow")) {
+            return;
+        }
         OptionalInt bytes = bytes(exchange.request().getParam("bytes"));
         if (bytes.isEmpty()) {
             exchange.text(HttpResponseStatus.BAD_REQUEST, "bytes must be a number from 0 to " + MOST);

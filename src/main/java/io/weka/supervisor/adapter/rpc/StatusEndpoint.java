@@ -35,6 +35,9 @@ final class StatusEndpoint {
 
     /** What {@code supervisorctl status} prints, or with {@code ?format=json} what {@code getAllProcessInfo} answers. */
     void status(Exchange exchange) {
+        if (!exchange.hasOnly("format")) {
+            return;
+        }
         String format =
                 Optional.ofNullable(exchange.request().getParam("format")).orElse("text");
         if (!format.equals("text") && !format.equals("json")) {

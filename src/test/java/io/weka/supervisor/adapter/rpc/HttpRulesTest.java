@@ -123,6 +123,27 @@ class HttpRulesTest {
         return get(path).replace("GET", "HEAD");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/status?fromat=json, fromat, format",
+        "/status?format=json&x, x, format",
+        "/events?types=TICK, types, type",
+        "/logs/p/stdout?folow, folow, 'bytes, follow'",
+        "/logs/p/stdout?follow&byte=1, byte, 'bytes, follow'"
+    })
+    void aParameterThatDoesNotExistIsToldWhichDo(String path, String given, String known) throws IOException {
+        RawClient.Answer answer = daemon.ask(get(path));
+
+        assertEquals(400, answer.status());
+        assertEquals("unknown parameter \"" + given + "\"; known: " + known + "\n", answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/healthz?t=1", "/readyz?t=1", "/metrics?t=1", "/status?", "/status?FORMAT=json"})
+    void whatChangesNoMeaningIsAccepted(String path) throws IOException {
+        assertEquals(200, daemon.ask(get(path)).status());
+    }
+
     @Test
     void aQueryDoesNotHideThePath() throws IOException {
         assertEquals(
