@@ -143,6 +143,10 @@ final class Exchange {
 
     /** An answer that needs no more of the request: a body that is still under way is not read, and ends the connection. */
     void refuse(HttpResponseStatus status) {
+        refuse(status, status.reasonPhrase());
+    }
+
+    void refuse(HttpResponseStatus status, String reason) {
         if (!isOpen()) {
             return;
         }
@@ -150,7 +154,7 @@ final class Exchange {
         if (unread) {
             request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
-        text(status, status.reasonPhrase());
+        text(status, reason);
         if (unread) {
             // Closing at once, with unread input, could take the answer away from the client.
             await(LINGER);

@@ -24,8 +24,14 @@ final class Followers {
 
     /** Empty, and the client is told so, when no more are allowed. */
     Optional<EndlessAnswer> admit(Exchange exchange, String subject) {
-        if (open.size() >= limits.followers() || stopped) {
+        if (stopped) {
             exchange.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
+            return Optional.empty();
+        }
+        if (open.size() >= limits.followers()) {
+            exchange.refuse(
+                    HttpResponseStatus.SERVICE_UNAVAILABLE,
+                    open.size() + " clients follow logs and events already; one of them has to end first");
             return Optional.empty();
         }
         return Optional.of(new EndlessAnswer(exchange, loop, limits.followerBytes(), subject, dropped));

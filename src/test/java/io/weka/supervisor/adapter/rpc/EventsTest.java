@@ -207,7 +207,9 @@ class EventsTest {
             first.send(get("/events")).readHead();
             second.send(get("/events")).readHead();
 
-            assertEquals(503, daemon.ask(get("/events")).status());
+            RawClient.Answer refused = daemon.ask(get("/events"));
+            assertEquals(503, refused.status());
+            assertEquals("2 clients follow logs and events already; one of them has to end first\n", refused.body());
             assertEquals(200, daemon.ask(get("/healthz")).status());
         }
         Awaitility.await().until(() -> daemon.inbox.watchers.isEmpty());
