@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Who answers which request. Lives on the event loop. */
 final class Routes {
+    private static final String PAGES = "there is no such page; there are /status, /healthz, /readyz, /metrics, "
+            + "/logs/GROUP:NAME/stdout, /events, /logtail/GROUP:NAME/stdout, /mainlogtail, and /weka/jrpc for POST";
+
     private final BasicAuth auth;
     private final Calls calls;
     private final BodyReader bodies;
@@ -73,7 +76,7 @@ final class Routes {
             when other.startsWith(LogTailEndpoint.TAIL) -> get(exchange, e -> logs.processTail(e, other));
             case String other
             when other.startsWith(LogTailEndpoint.LOGS) -> get(exchange, e -> logs.processLog(e, other));
-            default -> exchange.refuse(HttpResponseStatus.NOT_FOUND);
+            default -> exchange.refuse(HttpResponseStatus.NOT_FOUND, PAGES);
         }
     }
 

@@ -52,11 +52,14 @@ class HttpRulesTest {
                 "/statusx",
                 "/healthz/"
             })
-    void otherPathsAreNotFound(String path) throws IOException {
+    void otherPathsAreToldWhichPagesThereAre(String path) throws IOException {
         RawClient.Answer answer = daemon.ask(get(path));
 
         assertEquals(404, answer.status());
-        assertEquals("Not Found\n", answer.body());
+        assertEquals(
+                "there is no such page; there are /status, /healthz, /readyz, /metrics, /logs/GROUP:NAME/stdout, /events, "
+                        + "/logtail/GROUP:NAME/stdout, /mainlogtail, and /weka/jrpc for POST\n",
+                answer.body());
     }
 
     @ParameterizedTest
