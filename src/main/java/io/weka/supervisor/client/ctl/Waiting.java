@@ -26,7 +26,7 @@ final class Waiting {
 
     /**
      * With a limit it waits for the daemon itself, too. False when the time is over, or when waiting cannot help: a process
-     * was given up, or a name does not exist.
+     * was given up or has ended for good, or a name does not exist.
      */
     boolean await() throws CallFailed {
         long start = System.nanoTime();
@@ -39,7 +39,7 @@ final class Waiting {
                 if (missing.isEmpty()) {
                     return true;
                 }
-                if (over || missing.contains(ProcessState.FATAL) || missing.contains(ProcessState.UNKNOWN)) {
+                if (over || isOfNoUse(missing)) {
                     return false;
                 }
             } catch (CallFailed failed) {
@@ -49,6 +49,23 @@ final class Waiting {
             }
             pause();
         }
+    }
+
+    /** What is STOPPED may be on its way through a restart; a process that is FATAL, or has ended for good, is not. */
+    private boolean isOfNoUse(List<ProcessState> missing) throws CallFailed {
+        return missing.contains(ProcessState.FATAL)
+                || missing.contains(ProcessState.UNKNOWN)
+                || (missing.contains(ProcessState.EXITED) && hasEndedForGood());
+    }
+
+    /**
+     * The daemon starts at once what it starts again, unless autorecovery is off; what that held back is up again by the time
+     * the daemon says that it is on.
+     */
+    private boolean hasEndedForGood() throws CallFailed {
+        boolean nothingIsHeldBack =
+                daemon.result("weka.getAutoRecovery").field("enabled").bool();
+        return nothingIsHeldBack && missing().contains(ProcessState.EXITED);
     }
 
     /** A script may be here before the daemon that it has just begun to start; without a limit it would never know. */

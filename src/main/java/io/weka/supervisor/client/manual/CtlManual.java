@@ -114,7 +114,8 @@ public final class CtlManual {
                                     "=SECONDS",
                                     "Waits until the processes named are RUNNING; without names, until all that starts by"
                                             + " itself is up. Ends with 0 then, and with 3 when the time is over or a"
-                                            + " process is FATAL. With SECONDS it also waits for the daemon to answer."),
+                                            + " process will not come up by itself: it is FATAL, or EXITED and not"
+                                            + " started again. With SECONDS it also waits for the daemon to answer."),
                             new Option(
                                     List.of("--color"),
                                     "=WHEN",

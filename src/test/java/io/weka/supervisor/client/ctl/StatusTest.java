@@ -125,6 +125,26 @@ class StatusTest extends CtlTest {
         assertEquals(Run.said(4, "nope: ERROR (no such process)\n"), ctl("status", "--wait", "nope"));
     }
 
+    @Test
+    void aProcessThatHasEndedAndIsNotStartedAgainIsNotWaitedFor() {
+        String exited = Infos.list(Infos.info("bad", "bad", ProcessState.EXITED, 0, "x"));
+        daemon.on("supervisor.getAllProcessInfo", exited).on("weka.getNotReady", exited);
+        daemon.on("weka.getAutoRecovery", "{\"enabled\":true,\"count\":1,\"holders\":[]}");
+        String bad = "bad                              EXITED    x\n";
+        assertEquals(Run.said(3, bad), ctl("status", "--wait", "bad"));
+        assertEquals(Run.said(3, bad), ctl("status", "--wait"));
+    }
+
+    @Test
+    void aProcessThatIsHeldBackWhileAutorecoveryIsOffIsWaitedFor() {
+        String exited = Infos.list(Infos.info("web", "web", ProcessState.EXITED, 0, "x"));
+        String running = Infos.list(Infos.running("web", "web", 12));
+        daemon.on("supervisor.getAllProcessInfo", exited, exited, running);
+        String on = "{\"enabled\":true,\"count\":1,\"holders\":[]}";
+        daemon.on("weka.getAutoRecovery", "{\"enabled\":false,\"count\":0,\"holders\":[]}", on);
+        assertEquals(Run.said(0, WEB), ctl("status", "--wait", "web"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--wait=x, --wait=x: a number of seconds is missing",
