@@ -1,13 +1,8 @@
 package io.weka.supervisor.client;
 
+import io.weka.supervisor.adapter.inifile.Access;
 import io.weka.supervisor.client.wire.CallFailed;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.io.File;
 import java.util.Optional;
 
 /** Why no daemon answered, and what to do about it: for people at a terminal, in addition to the texts of the reference. */
@@ -18,7 +13,13 @@ public final class Remedy {
 
     /** Empty where the line that was shown says it all. */
     public static Optional<String> of(CallFailed.Reason reason, DaemonAddress address) {
-        return address.url().socketPath().flatMap(file -> of(reason, file, address.origin()));
+        return address.url()
+                .socketPath()
+                .map(file -> of(reason, file, address.origin()))
+                .orElseGet(() -> Optional.of("There is one transport, the unix socket, and no port as in "
+                        + address.url()
+                        + " (" + address.origin() + "). Set serverurl=unix:///PATH in [supervisorctl], or give -s"
+                        + " unix:///PATH, with the PATH that is the file of [unix_http_server]."));
     }
 
     private static Optional<String> of(CallFailed.Reason reason, String file, String origin) {
@@ -28,12 +29,12 @@ public final class Remedy {
                 Optional.of("There is no socket file " + where
                         + ", so no daemon runs there. Start it with supervisord -c" + " FILE, or " + ELSEWHERE + ".");
             case REFUSED ->
-                Optional.of(
-                        "The daemon that listened at " + where + " has ended without removing the file. Start it with"
-                                + " supervisord -c FILE, or " + ELSEWHERE + ".");
+                Optional.of(noSocket(file, where)
+                        .orElse("The daemon that listened at " + where + " has ended without removing the file. Start it"
+                                + " with supervisord -c FILE, or " + ELSEWHERE + "."));
             case DENIED ->
-                Optional.of("You may not connect to " + where + ": " + obstacle(file)
-                        + " Ask as its owner, or set chown or chmod in [unix_http_server].");
+                Optional.of(noSocket(file, where)
+                        .orElseGet(() -> "You may not connect to " + where + ": " + obstacle(file)));
             case UNAUTHORIZED ->
                 Optional.of("The daemon at " + where
                         + " wants the username and password of its [unix_http_server]: give them with -u and -p, or in"
@@ -42,27 +43,22 @@ public final class Remedy {
         };
     }
 
-    /** The folder on the way that cannot be entered, else the socket itself. */
-    private static String obstacle(String file) {
-        try {
-            Path path = Path.of(file).toAbsolutePath();
-            for (int i = 0; i < path.getNameCount(); i++) {
-                Path folder = i == 0 ? path.getRoot() : path.getRoot().resolve(path.subpath(0, i));
-                if (!Files.isExecutable(folder)) {
-                    return "the folder " + folder + " " + owner(folder);
-                }
-            }
-            return "it " + owner(path);
-        } catch (IOException | InvalidPathException unknown) {
-            return "it belongs to another user.";
-        }
+    /** The kernel says of any file what it says of a socket: nobody listens, or permission denied. */
+    private static Optional<String> noSocket(String file, String where) {
+        File found = new File(file);
+        return found.isFile() || found.isDirectory()
+                ? Optional.of(where + " is not a socket, but a " + (found.isFile() ? "file" : "folder") + ": serverurl in"
+                        + " [supervisorctl], or file in [unix_http_server], names a wrong path. Correct it, or "
+                        + ELSEWHERE + ".")
+                : Optional.empty();
     }
 
-    private static String owner(Path path) throws IOException {
-        PosixFileAttributes attributes =
-                Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        return "belongs to " + attributes.owner().getName() + ", group "
-                + attributes.group().getName() + ", with the mode "
-                + PosixFilePermissions.toString(attributes.permissions()) + ".";
+    /** The folder on the way that cannot be entered, else the socket itself, and what to do about it. */
+    private static String obstacle(String file) {
+        return Access.closedFolder(file)
+                .map(folder -> folder + ". Ask as its owner, or change the owner or the mode of the folder: chown and"
+                        + " chmod in [unix_http_server] are about the socket only.")
+                .orElseGet(() -> Access.ofFile(file)
+                        + ". Ask as its owner, or set chown or chmod in [unix_http_server].");
     }
 }

@@ -62,12 +62,38 @@ class RemedyTest {
                 onTerminal(terminal -> new Bridge(terminal, wishes -> address()).run(List.of("getPID"))));
     }
 
-    @Test
-    void aSocketThatWasLeftBehindIsSaidSo() throws IOException {
+    private void leaveSocketBehind() throws IOException {
         ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                 .bind(UnixDomainSocketAddress.of(folder.resolve("s.sock")))
                 .close();
+    }
+
+    @Test
+    void aSocketThatWasLeftBehindIsSaidSo() throws IOException {
+        leaveSocketBehind();
         assertTrue(onTerminal(this::status).startsWith("The daemon that listened at " + where() + " has ended"));
+    }
+
+    @Test
+    void aFileThatIsNoSocketIsSaidSo() throws IOException {
+        Files.createFile(folder.resolve("s.sock"));
+        assertEquals(
+                where() + " is not a socket, but a file: serverurl in [supervisorctl], or file in [unix_http_server],"
+                        + " names a wrong path. Correct it, or name the right one with -c FILE or -s unix:///PATH.\n",
+                onTerminal(this::status));
+        assertEquals(
+                Remedy.of(CallFailed.Reason.REFUSED, address()), Remedy.of(CallFailed.Reason.DENIED, address()));
+    }
+
+    @Test
+    void aPortIsToldThatThereIsOnlyTheSocket() {
+        DaemonAddress port = DaemonAddress.of("http://localhost:1", Optional.empty(), Optional.empty(), "named by -s");
+        assertEquals(
+                Optional.of(
+                        "There is one transport, the unix socket, and no port as in http://localhost:1 (named by -s)."
+                                + " Set serverurl=unix:///PATH in [supervisorctl], or give -s unix:///PATH, with the PATH that"
+                                + " is the file of [unix_http_server]."),
+                Remedy.of(CallFailed.Reason.REFUSED, port));
     }
 
     @Test
@@ -79,7 +105,7 @@ class RemedyTest {
     @Test
     void whoIsNotAllowedIsToldWhoseItIs() throws IOException {
         Path socket = folder.resolve("s.sock");
-        Files.createFile(socket);
+        leaveSocketBehind();
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwx------"));
         String owner = Files.getOwner(socket).getName();
 
@@ -93,10 +119,5 @@ class RemedyTest {
     @Test
     void whatIsNoMatterOfTheSocketNeedsNoRemedy() {
         assertEquals(Optional.empty(), Remedy.of(CallFailed.Reason.FAULT, address()));
-        assertEquals(
-                Optional.empty(),
-                Remedy.of(
-                        CallFailed.Reason.REFUSED,
-                        DaemonAddress.of("http://localhost:1", Optional.empty(), Optional.empty(), "named by -s")));
     }
 }

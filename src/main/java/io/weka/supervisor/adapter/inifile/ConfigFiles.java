@@ -40,14 +40,35 @@ final class ConfigFiles {
 
     private void readMain(String file) {
         if (file.isEmpty() || !host.exists(file)) {
-            mistakes.add(new ConfigError("could not find config file " + file, Optional.empty()));
+            mistakes.add(new ConfigError(missing(file), Optional.empty()));
             return;
         }
         try {
             parse(file, bytesOf(file));
         } catch (IOException unreadable) {
-            mistakes.add(new ConfigError("could not read config file " + file, Optional.empty()));
+            mistakes.add(new ConfigError(unreadable(file), Optional.empty()));
         }
+    }
+
+    /** Behind a folder that may not be entered every file seems to be missing. */
+    private String missing(String file) {
+        Optional<String> closed = file.isEmpty()
+                ? Optional.empty()
+                : Access.closedFolder(host.file(file).getPath());
+        return closed.map(folder -> "could not read config file " + file + ": Permission denied: " + folder
+                        + "; ask as its owner, or let others enter it")
+                .orElse("could not find config file " + file);
+    }
+
+    private String unreadable(String file) {
+        String text = "could not read config file " + file;
+        if (host.isFolder(file)) {
+            return text + ": Is a directory";
+        }
+        return host.file(file).canRead()
+                ? text
+                : text + ": Permission denied: " + Access.ofFile(host.file(file).getPath())
+                        + "; ask as its owner, or let others read it";
     }
 
     private byte[] bytesOf(String file) throws IOException {

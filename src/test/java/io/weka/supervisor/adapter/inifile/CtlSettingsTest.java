@@ -160,7 +160,7 @@ class CtlSettingsTest {
     @Test
     void mistakesAreToldAsTheReferenceTellsThem() {
         assertEquals("could not find config file nope.conf", mistake(find(Optional.of("nope.conf"), NONE)));
-        assertEquals("could not read config file /", mistake(find(Optional.of("/"), NONE)));
+        assertEquals("could not read config file /: Is a directory", mistake(find(Optional.of("/"), NONE)));
         assertEquals(".ini file does not include supervisorctl section", mistakeOfFile("[supervisord]\n"));
         assertEquals("invalid value for -s 'foo': value 'foo' is not a URL", mistake(find(NONE, Optional.of("foo"))));
         assertEquals("invalid value for -s 'x:': value 'x:' is not a URL", mistake(find(NONE, Optional.of("x:"))));

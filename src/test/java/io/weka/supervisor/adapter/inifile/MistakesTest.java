@@ -44,7 +44,7 @@ class MistakesTest {
                 "[ConfigError[text=could not find config file /nope.conf, place=Optional.empty]]",
                 errors(DaemonOptions.forFile("/nope.conf")).toString());
         assertEquals(
-                "could not read config file /",
+                "could not read config file /: Is a directory",
                 errors(DaemonOptions.forFile("/")).getFirst().text());
         assertEquals(
                 "could not find config file ",
