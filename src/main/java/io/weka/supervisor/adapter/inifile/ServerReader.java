@@ -20,6 +20,7 @@ final class ServerReader {
 
     Optional<ServerConfig> read() {
         sections("inet_http_server").forEach(this::checkInet);
+        warnOfClientWithoutTransport();
         List<Section> sections = sections(UNIX);
         sections.stream()
                 .skip(1)
@@ -45,6 +46,17 @@ final class ServerReader {
         options.find("port", PlainTypes::port);
         context.notices()
                 .warn("[" + section.name() + "] is ignored: there is one transport, the socket of [unix_http_server]");
+    }
+
+    private void warnOfClientWithoutTransport() {
+        context.document()
+                .find("supervisorctl")
+                .flatMap(section -> section.find("serverurl"))
+                .filter(entry -> entry.value().startsWith("http:"))
+                .ifPresent(entry -> context.notices()
+                        .warn("serverurl=" + entry.value()
+                                + " in [supervisorctl] leads nowhere: there is one transport,"
+                                + " the socket of [unix_http_server]"));
     }
 
     private Optional<ServerConfig> unix(Section section) {

@@ -102,6 +102,17 @@ class ServersTest {
     }
 
     @Test
+    void aClientThatIsSentToAPortIsWarnedOf() {
+        assertEquals(
+                List.of(
+                        "WARN serverurl=http://127.0.0.1:9001 in [supervisorctl] leads nowhere: there is one transport, the"
+                                + " socket of [unix_http_server]"),
+                folder.notices("[supervisord]\n[supervisorctl]\nserverurl=http://127.0.0.1:9001\n"));
+        assertEquals(
+                List.of(), folder.notices("[supervisord]\n[supervisorctl]\nserverurl=unix:///tmp/supervisor.sock\n"));
+    }
+
+    @Test
     void otherServersAreIgnoredWithAWarning() {
         String text = """
                 [supervisord]
