@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
@@ -49,7 +50,13 @@ public final class Terminal {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 descriptor -> Posix.get().isatty(descriptor) == 1,
-                () -> !SelfCommand.variables().getOrDefault("NO_COLOR", "").isEmpty());
+                () -> wantsNoColour(SelfCommand.variables()));
+    }
+
+    /** NO_COLOR says so, or a terminal that says of itself that it can do nothing. */
+    static boolean wantsNoColour(Map<String, String> environment) {
+        return !environment.getOrDefault("NO_COLOR", "").isEmpty()
+                || environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** Whether colours on standard output are for somebody's eyes, and not unwanted. */
