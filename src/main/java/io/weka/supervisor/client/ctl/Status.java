@@ -1,5 +1,7 @@
 package io.weka.supervisor.client.ctl;
 
+import io.weka.supervisor.client.manual.CtlManual;
+import io.weka.supervisor.client.manual.Page;
 import io.weka.supervisor.client.wire.CallFailed;
 import io.weka.supervisor.client.wire.Json;
 import io.weka.supervisor.client.wire.JsonWriter;
@@ -37,8 +39,11 @@ final class Status implements Command {
         StatusOptions options = StatusOptions.parse(words);
         if (options.mistake().isPresent()) {
             session.wrongUse("Error: " + options.mistake().get(), this);
+            session.terminal()
+                    .print(CtlManual.command("status").map(Page::optionsOnly).orElse(""));
             return;
         }
+        session.terminal().hint(() -> StatusOptions.hint(words));
         if (options.waiting().isPresent()) {
             boolean up = new Waiting(
                             session.daemon(), options.names(), options.waiting().get())

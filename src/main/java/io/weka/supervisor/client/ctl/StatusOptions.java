@@ -43,10 +43,11 @@ record StatusOptions(
                     if (word.startsWith(WAIT + "=")) {
                         OptionalLong seconds = seconds(word.substring(WAIT.length() + 1));
                         wait = Optional.of(new Wait(seconds));
-                        mistake =
-                                seconds.isPresent() ? mistake : Optional.of(word + ": a number of seconds is missing");
+                        mistake = seconds.isPresent() ? mistake : Optional.of(notSeconds(word));
                     } else if (word.startsWith(COLOUR + "=")) {
                         mistake = Optional.of(word + ": it is always, auto or never");
+                    } else if (Words.isOption(word)) {
+                        mistake = Optional.of(Words.noOption(word, "status"));
                     } else {
                         names.add(word);
                     }
@@ -54,6 +55,24 @@ record StatusOptions(
             }
         }
         return new StatusOptions(names, json, wait, colour, mistake);
+    }
+
+    private static String notSeconds(String word) {
+        String value = word.substring(WAIT.length() + 1);
+        return value.isEmpty()
+                ? word + ": the number of seconds is missing, as in --wait=30"
+                : word + ": " + value + " is not a whole number of seconds from 0 to " + Integer.MAX_VALUE
+                        + ", as in --wait=30";
+    }
+
+    /** For who wrote {@code --wait 5}; empty else. The number is taken for a name. */
+    static Optional<String> hint(List<String> words) {
+        int next = words.indexOf(WAIT) + 1;
+        return next > 0 && next < words.size() && seconds(words.get(next)).isPresent()
+                ? Optional.of(
+                        words.get(next) + " is taken for the name of a process: the seconds of --wait are written "
+                                + WAIT + "=" + words.get(next))
+                : Optional.empty();
     }
 
     private static OptionalLong seconds(String text) {

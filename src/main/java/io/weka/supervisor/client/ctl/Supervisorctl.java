@@ -12,10 +12,13 @@ import io.weka.supervisor.client.wire.GarbledAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** supervisorctl: options, then one command line. */
 public final class Supervisorctl {
     private static final String HELP = "--help";
+    /** status has options of its own; the others look at no word, or show what they do not know. */
+    private static final Set<String> TAKE_ANY_WORD = Set.of("status", "help", "exit", "quit");
 
     private final String program;
     private final Terminal terminal;
@@ -77,6 +80,12 @@ public final class Supervisorctl {
                     .print(command.get().help()
                             + CtlManual.command(name).map(Page::details).orElse(""));
             return ExitCode.OK;
+        }
+        Optional<String> noOption =
+                words.stream().filter(Words::isOption).findFirst().filter(word -> !TAKE_ANY_WORD.contains(name));
+        if (noOption.isPresent()) {
+            session.wrongUse("Error: " + Words.noOption(noOption.get(), name), command.get());
+            return session.exitStatus();
         }
         try {
             command.get().run(session, words);

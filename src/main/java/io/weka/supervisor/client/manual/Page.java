@@ -61,12 +61,16 @@ public record Page(
 
     /** The options and examples, as {@code --help} shows them after the usage; empty where there are none. */
     public String details() {
+        return optionsOnly() + examplesOnly();
+    }
+
+    public String optionsOnly() {
         StringBuilder text = new StringBuilder();
         if (!options.isEmpty()) {
             text.append("\nOptions:\n");
             options.forEach(option -> entry(option.heading(), option.description(), text));
         }
-        return text + examplesOnly();
+        return text.toString();
     }
 
     public String examplesOnly() {

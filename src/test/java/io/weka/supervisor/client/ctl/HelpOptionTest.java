@@ -27,6 +27,13 @@ class HelpOptionTest {
     }
 
     @Test
+    void aWordLikeAnOptionIsNoNameOfAProcess() {
+        assertEquals(
+                Run.said(1, "Error: --all is not an option of stop\n" + new Stop().help()),
+                CtlTest.ctlAt(NOBODY, "stop", "--all"));
+    }
+
+    @Test
     void theProgramShowsItsUsageAndExamples() {
         Run run = CtlTest.ctlAt(NOBODY, "--help");
 

@@ -2,6 +2,7 @@ package io.weka.supervisor.client.ctl;
 
 import static io.weka.supervisor.client.FakeDaemon.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.client.DaemonAddress;
 import io.weka.supervisor.client.Run;
@@ -147,14 +148,35 @@ class StatusTest extends CtlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--wait=x, --wait=x: a number of seconds is missing",
-        "--wait=-1, --wait=-1: a number of seconds is missing",
-        "--wait=, --wait=: a number of seconds is missing",
-        "--color=blue, '--color=blue: it is always, auto or never'"
+        "--wait=abc, '--wait=abc: abc is not a whole number of seconds from 0 to 2147483647, as in --wait=30'",
+        "--wait=1.5, '--wait=1.5: 1.5 is not a whole number of seconds from 0 to 2147483647, as in --wait=30'",
+        "--wait=-1, '--wait=-1: -1 is not a whole number of seconds from 0 to 2147483647, as in --wait=30'",
+        "--wait=, '--wait=: the number of seconds is missing, as in --wait=30'",
+        "--color=blue, '--color=blue: it is always, auto or never'",
+        "--foo, --foo is not an option of status"
     })
     void aWrongOptionIsToldWhatItTakes(String word, String complaint) {
-        assertEquals(Run.said(1, "Error: " + complaint + "\n" + new Status().help()), ctl("status", word));
+        Run run = ctl("status", word);
+        assertEquals(1, run.status());
+        String start = "Error: " + complaint + "\n" + new Status().help() + "\nOptions:\n  --json\n";
+        assertTrue(run.out().startsWith(start), run.out());
+        assertTrue(run.out().contains("\n  --wait[=SECONDS]\n"), run.out());
         assertEquals(List.of(), daemon.calls);
+    }
+
+    @Test
+    void whoWritesTheSecondsAsAWordIsToldHowToOnATerminal() {
+        daemon.on("supervisor.getAllProcessInfo", Infos.list(Infos.running("5", "5", 12)));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new ByteArrayOutputStream(), err, descriptor -> true, () -> true);
+        var _ = new Supervisorctl(
+                        "supervisorctl",
+                        terminal,
+                        wishes -> DaemonAddress.of(daemon.url(), wishes.username(), wishes.password(), "by a test"))
+                .run(List.of("status", "--wait", "5"));
+        assertEquals(
+                "5 is taken for the name of a process: the seconds of --wait are written --wait=5\n",
+                err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
