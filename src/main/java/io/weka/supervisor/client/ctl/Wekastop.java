@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class Wekastop {
     private static final String NAME = "wekastop";
+    private static final String NAMES = "NAME...|all";
 
     private final Terminal terminal;
     private final DaemonAddress.Finder finder;
@@ -48,7 +49,8 @@ public final class Wekastop {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
-                .paramLabel("NAME")
+                .paramLabel(NAMES)
+                .hideParamSyntax(true)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description("A process (NAME or GROUP:NAME), all of a group (GROUP:*), or all.")
@@ -65,15 +67,28 @@ public final class Wekastop {
                 terminal.print(commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF));
                 return ExitCode.OK;
             }
+            List<String> names = names(words.matchedPositionalValue(0, List.of()));
+            if (names.isEmpty()) {
+                return complain();
+            }
             DaemonAddress address = finder.find(DaemonOptions.wishes(words));
             try (DaemonClient daemon = new DaemonClient(address.url(), address.credentials())) {
-                return stop(new Session(daemon, terminal), names(words.matchedPositionalValue(0, List.of())), address);
+                return stop(new Session(daemon, terminal), names, address);
             }
         } catch (CommandLine.ParameterException wrong) {
             return new UsageError(String.valueOf(wrong.getMessage())).report(NAME, terminal);
         } catch (UsageError wrong) {
             return wrong.report(NAME, terminal);
         }
+    }
+
+    private int complain() {
+        terminal.line("Error: wekastop requires a process name");
+        terminal.line("Usage: wekastop [OPTION...] " + NAMES);
+        for (String line : ProgramManual.footer(ProgramManual.WEKASTOP)) {
+            terminal.line(line);
+        }
+        return ExitCode.GENERIC;
     }
 
     /** As supervisorctl takes its words: blanks part names, quoted or not. */
@@ -86,13 +101,7 @@ public final class Wekastop {
     private static int stop(Session session, List<String> names, DaemonAddress address) {
         Stop likeStop = new Stop();
         try {
-            if (names.isEmpty()) {
-                session.checkUp();
-                session.say("Error: wekastop requires a process name");
-                session.fail(ExitCode.GENERIC);
-            } else {
-                report(session, names, DaemonClient.expect(call(session.daemon(), names)));
-            }
+            report(session, names, DaemonClient.expect(call(session.daemon(), names)));
         } catch (CallFailed failed) {
             session.say(failed.line());
             session.terminal().hint(() -> Remedy.of(failed.reason(), address));

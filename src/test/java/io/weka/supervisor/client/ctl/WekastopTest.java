@@ -94,7 +94,7 @@ class WekastopTest {
         daemon.on("weka.stopProcesses", "[]");
         wekastop("web  app:*", " one ");
         assertEquals(List.of("weka.stopProcesses [[\"web\",\"app:*\",\"one\"],true]"), daemon.calls);
-        assertEquals(Run.said(1, "Error: wekastop requires a process name\n"), wekastop(" "));
+        assertEquals(wekastop(), wekastop(" "));
     }
 
     @Test
@@ -108,12 +108,21 @@ class WekastopTest {
     @Test
     void noDaemonIsSaidAsStopSaysIt() {
         assertEquals(Run.said(7, "unix:///nonexistent no such file\n"), wekastop("-s", "unix:///nonexistent", "web"));
-        assertEquals(Run.said(7, "unix:///nonexistent no such file\n"), wekastop("-s", "unix:///nonexistent"));
     }
 
     @Test
-    void noNameIsAMistake() {
-        assertEquals(Run.said(1, "Error: wekastop requires a process name\n"), wekastop());
+    void noNameIsAMistakeForWhichNoDaemonIsNeeded() {
+        Run run = wekastop("-s", "unix:///nonexistent");
+        assertEquals(1, run.status());
+        String start = """
+                Error: wekastop requires a process name
+                Usage: wekastop [OPTION...] NAME...|all
+
+                Examples:
+                  wekastop web
+                """;
+        assertTrue(run.out().startsWith(start), run.out());
+        assertEquals("", run.err());
     }
 
     @Test
@@ -127,6 +136,7 @@ class WekastopTest {
         Run help = wekastop("--help");
         assertEquals(0, help.status());
         assertTrue(help.out().startsWith("Usage: wekastop [-h]"), help.out());
+        assertTrue(help.out().contains(" NAME...|all\n"), help.out());
         assertEquals(2, wekastop("-z", "web").status());
         assertEquals(
                 "Error: Unknown option: '-z'\nFor help, use wekastop -h\n",
