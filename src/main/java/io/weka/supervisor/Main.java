@@ -21,6 +21,17 @@ import java.util.function.ToIntFunction;
 public final class Main {
     private static final int NOBODY_READS = 1;
 
+    private static final String VERSION_HELP = """
+            Usage: supervisord version
+            Prints the version of this program and exits, as supervisord -v does.
+
+            Examples:
+              supervisord version
+                  of this program
+              supervisorctl version
+                  of the daemon that runs
+            """;
+
     private Main() {}
 
     public static void main(String... args) {
@@ -35,7 +46,7 @@ public final class Main {
                 end(terminal -> new Supervisorctl(routing.calledAs(), terminal, configuration(routing)).run(words));
             case WEKASTOP -> end(terminal -> new Wekastop(terminal, configuration(routing)).run(words));
             case BRIDGE -> end(terminal -> new Bridge(terminal, configuration(routing)).run(words));
-            case VERSION -> end(Main::version);
+            case VERSION -> end(terminal -> version(terminal, words));
         }
     }
 
@@ -43,8 +54,9 @@ public final class Main {
         return new ConfigurationFiles(routing.calledAs(), SelfCommand.variables());
     }
 
-    private static int version(Terminal terminal) {
-        terminal.line(ProductVersion.TEXT);
+    private static int version(Terminal terminal, List<String> words) {
+        boolean help = words.contains("--help") || words.contains("-h");
+        terminal.print(help ? VERSION_HELP : ProductVersion.TEXT + "\n");
         return 0;
     }
 

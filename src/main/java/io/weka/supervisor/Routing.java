@@ -42,7 +42,9 @@ record Routing(Program program, String calledAs, List<String> words) {
             case "wekastop" -> new Routing(Program.WEKASTOP, "wekastop", rest);
             case "bridge" -> new Routing(Program.BRIDGE, "bridge", rest);
             case "eventlistener" -> new Routing(Program.EVENTLISTENER, "eventlistener", rest);
-            case "version", "-v", "--version" -> new Routing(Program.VERSION, "version", rest);
+            case "version" -> new Routing(Program.VERSION, "version", rest);
+            // What follows an option that only prints is not looked at (reference).
+            case "-v", "--version" -> new Routing(Program.VERSION, "version", List.of());
             case "__exec" -> new Routing(Program.EXEC, "__exec", rest);
             default -> new Routing(Program.DAEMON, startedAs, words);
         };

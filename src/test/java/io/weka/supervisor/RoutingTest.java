@@ -23,7 +23,9 @@ class RoutingTest {
         "supervisord,eventlistener --logger,EVENTLISTENER,--logger",
         "supervisord,__exec x,EXEC,x",
         "supervisord,version,VERSION,''",
+        "supervisord,version --help,VERSION,--help",
         "supervisord,-v,VERSION,''",
+        "supervisord,-v --help,VERSION,''",
         "supervisord,--version,VERSION,''",
         "/bin/supervisorctl.old,status,DAEMON,status"
     })

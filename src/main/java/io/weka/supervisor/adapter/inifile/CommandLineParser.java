@@ -40,6 +40,11 @@ public final class CommandLineParser {
             flag("", "strip_ansi"),
             valued("", "minprocs"));
 
+    /** Only the first word can name a program, so only after a first word like that somebody may have meant one. */
+    private static final String OTHER_PROGRAMS =
+            "the first word may name another program of this binary: ctl, wekastop,"
+                    + " bridge, eventlistener or version; --help tells of them";
+
     private final Host host;
 
     public CommandLineParser(Host host) {
@@ -60,7 +65,9 @@ public final class CommandLineParser {
             Getopt.Parsed parsed = Getopt.parse(OPTIONS, words);
             return parsed.words().isEmpty()
                     ? new Meaning(parsed.given()).commandLine()
-                    : wrong("positional arguments are not supported: " + list(parsed.words()), Optional.empty());
+                    : wrong(
+                            "positional arguments are not supported: " + list(parsed.words()),
+                            parsed.words().size() == words.size() ? Optional.of(OTHER_PROGRAMS) : Optional.empty());
         } catch (BadValue wrong) {
             return wrong(wrong.text(), Optional.empty());
         }

@@ -6,6 +6,7 @@ public final class DaemonHelp {
             supervisord -- run a set of programs, keep them running, and let supervisorctl ask for them
 
             Usage: PROGRAM [options]
+                   PROGRAM ctl|wekastop|bridge|eventlistener|version ...
 
               -c, --configuration FILE     the configuration; without it the first that exists of
                                            ../etc/supervisord.conf and ../supervisord.conf (from the folder of
@@ -34,6 +35,13 @@ public final class DaemonHelp {
               -a, --minfds N               descriptors that have to be available
                   --minprocs N             processes that have to be available
                   --strip_ansi             strip ANSI escape sequences from the output of programs
+
+            The other programs of this binary; --help after the name of one tells how to use it:
+              ctl                          asks the daemon and gives it orders; also called supervisorctl
+              wekastop                     stops processes while autorecovery is off; also called wekastop
+              bridge                       calls one method of the daemon and prints the result as JSON
+              eventlistener                is an event listener, for the command of an [eventlistener:x] section
+              version                      prints the version
 
             Examples:
               supervisord -n -c app.conf   in the foreground, as in a container

@@ -23,12 +23,24 @@ public final class CtlManual {
                     new Example("supervisorctl avail", "name, in use or not, started by itself or not, priorities")),
             page(
                     "clear",
-                    "empties the logs of processes",
+                    "empties the logs of processes that run",
                     "NAME...|all",
                     Words.PROCESSES,
-                    new Example("supervisorctl clear web", "empties stdout and stderr log of web")),
-            page("exit", "ends a session, which there is not: does nothing", "", Words.NONE),
-            page("fg", "shows the output of one process and sends it what is typed", "NAME", Words.PROCESSES),
+                    new Example(
+                            "supervisorctl clear web",
+                            "empties stdout and stderr log of web if it runs, else says the same and leaves them")),
+            page(
+                    "exit",
+                    "ends a session, which there is not: does nothing",
+                    "",
+                    Words.NONE,
+                    new Example("supervisorctl exit", "prints an empty line; only for scripts that have it")),
+            page(
+                    "fg",
+                    "shows the output of one process and sends it what is typed",
+                    "NAME",
+                    Words.PROCESSES,
+                    new Example("supervisorctl fg web", "until Ctrl-C or the end of the input; web runs on")),
             page(
                     "help",
                     "shows the commands, or the text of one",
@@ -55,7 +67,12 @@ public final class CtlManual {
                     Words.PROCESSES,
                     new Example("supervisorctl pid", "of the daemon"),
                     new Example("supervisorctl pid web", "of the process; 0 and status 7 when it does not run")),
-            page("quit", "ends a session, which there is not: does nothing", "", Words.NONE),
+            page(
+                    "quit",
+                    "ends a session, which there is not: does nothing",
+                    "",
+                    Words.NONE,
+                    new Example("supervisorctl quit", "prints an empty line; only for scripts that have it")),
             page(
                     "reload",
                     "stops everything, reads the configuration and starts anew, in the same daemon",
@@ -120,7 +137,7 @@ public final class CtlManual {
                                     List.of("--color"),
                                     "=WHEN",
                                     "Colours the states: always, never, or auto (where none is said): on a terminal, where"
-                                            + " NO_COLOR is not set. Without it there is no colour.")),
+                                            + " NO_COLOR is not set and TERM is not dumb. Without it there is no colour.")),
                     List.of(
                             new Example("supervisorctl status", "everything"),
                             new Example("supervisorctl status web app:*", "one process and all of a group"),

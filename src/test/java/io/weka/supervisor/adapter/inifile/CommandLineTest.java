@@ -151,6 +151,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aFirstWordThatIsNoProgramIsToldWhichThereAre() {
+        Optional<String> place =
+                assertInstanceOf(CommandLine.Wrong.class, parse("help")).error().place();
+        assertTrue(place.orElseThrow().contains("ctl, wekastop, bridge, eventlistener or version"), place.get());
+        assertEquals(
+                Optional.empty(),
+                assertInstanceOf(CommandLine.Wrong.class, parse("-n foo"))
+                        .error()
+                        .place());
+    }
+
+    @Test
     void theHelpNamesEveryOption() {
         String help = DaemonHelp.text("/bin/supervisord");
         assertTrue(help.contains("Usage: /bin/supervisord [options]"));

@@ -19,7 +19,7 @@ class GeneratedFilesTest {
                 Arguments.of("completions/supervisord.bash", Completions.bash()),
                 Arguments.of("completions/_supervisord", Completions.zsh()),
                 Arguments.of("completions/supervisord.fish", Completions.fish()),
-                Arguments.of("man/supervisord.8", ManPage.of(Programs.SUPERVISORD, 8, List.of())),
+                Arguments.of("man/supervisord.8", ManPage.of(Programs.SUPERVISORD, 8, Programs.BY_FIRST_WORD)),
                 Arguments.of("man/supervisorctl.1", ManPage.of(CtlManual.program(), 1, CtlManual.commands())),
                 Arguments.of("man/wekastop.1", ManPage.of(Programs.WEKASTOP, 1, List.of())),
                 Arguments.of("man/supervisord-bridge.1", ManPage.of(Programs.BRIDGE, 1, List.of())),

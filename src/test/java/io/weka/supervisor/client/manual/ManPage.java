@@ -38,6 +38,7 @@ final class ManPage {
         if (!page.examples().isEmpty()) {
             man.section("EXAMPLES").examples(page);
         }
+        man.section("SEE ALSO").line(Programs.others(title));
         return man.text.toString();
     }
 

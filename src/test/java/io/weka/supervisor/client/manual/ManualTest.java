@@ -48,6 +48,22 @@ class ManualTest {
     }
 
     @Test
+    void theDaemonsHelpNamesTheProgramsOfTheBinary() {
+        assertEquals(
+                List.of("ctl", "wekastop", "bridge", "eventlistener", "version"),
+                Programs.BY_FIRST_WORD.stream()
+                        .map(page -> page.name().substring("supervisord ".length()))
+                        .toList());
+    }
+
+    @Test
+    void everyCommandHasAnExample() {
+        for (Page page : CtlManual.commands()) {
+            assertFalse(page.examples().isEmpty(), page.name());
+        }
+    }
+
+    @Test
     void pagesAreWholeAndSorted() {
         List<String> names = CtlManual.commands().stream().map(Page::name).toList();
         assertEquals(names.stream().sorted().toList(), names);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -44,9 +45,36 @@ final class Programs {
             Words.NONE,
             ProgramManual.EVENTLISTENER);
 
+    private static final Pattern PROGRAM = Pattern.compile(" {2}([a-z]+) {4,}(\\S.*)");
+    private static final List<String> MAN_PAGES = List.of(
+            "supervisord(8)",
+            "supervisorctl(1)",
+            "wekastop(1)",
+            "supervisord-bridge(1)",
+            "supervisord-eventlistener(1)");
+
     static final Page SUPERVISORD = supervisord();
 
+    /** The other programs of the binary, as the help of the daemon lists them. */
+    static final List<Page> BY_FIRST_WORD = DaemonHelp.text("supervisord")
+            .lines()
+            .map(PROGRAM::matcher)
+            .filter(Matcher::matches)
+            .map(found -> byFirstWord(found.group(1), found.group(2)))
+            .toList();
+
     private Programs() {}
+
+    private static Page byFirstWord(String name, String summary) {
+        String program = "supervisord " + name;
+        Example help = new Example(program + " --help", "how to use it");
+        return new Page(program, summary, "...", Words.OTHER, List.of(), List.of(help));
+    }
+
+    /** The man pages but that of this title. */
+    static String others(String title) {
+        return MAN_PAGES.stream().filter(page -> !page.startsWith(title + "(")).collect(Collectors.joining(", "));
+    }
 
     private static Page of(
             CommandSpec model, String name, String summary, String synopsis, Words words, List<Example> examples) {
