@@ -89,7 +89,7 @@ _weka_supervisor() {
             case $word in -c | --configuration | -s | --serverurl) daemon+=("$word" "${words[i + 1]}") ;; esac
             ((i++))
         elif [[ $word == -* ]]; then
-            :
+            case $command$word in --configuration=* | --serverurl=* | -c?* | -s?*) daemon+=("$word") ;; esac
         elif [[ $program == supervisorctl && -z $command ]]; then
             command=$word
         else

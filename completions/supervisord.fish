@@ -60,7 +60,8 @@ function __weka_supervisor
         else if test -z "$word_command"; and contains -- $word $valued
             set pending $word
         else if string match -q -- '-*' $word
-            continue
+            string match -qr -- '^(--configuration=|--serverurl=|-c.|-s.)' $word_command$word
+            and set -a daemon $word
         else if test "$program" = supervisorctl -a -z "$word_command"
             set word_command $word
         else
@@ -191,7 +192,7 @@ function __weka_supervisor
             case 'supervisorctl status'
                 printf '%s\t%s\n' --json 'what is known of the processes, as JSON'
                 printf '%s\t%s\n' --wait 'waits until the processes named are RUNNING'
-                printf '%s\t%s\n' --color 'colours the states: always, never, or auto (where none is said): on a terminal, where NO_COLOR is not set'
+                printf '%s\t%s\n' --color 'colours the states: always, never, or auto (where none is said): on a terminal, where NO_COLOR is not set and TERM is not dumb'
                 printf '%s\t%s\n' --help 'shows how to use it, with examples'
             case 'supervisorctl stop'
                 printf '%s\t%s\n' --help 'shows how to use it, with examples'
@@ -212,7 +213,7 @@ function __weka_supervisor
         case "supervisorctl " "supervisorctl help"
             printf '%s\t%s\n' add 'puts groups of the configuration in force that were added to it since, and starts them'
             printf '%s\t%s\n' avail 'shows all processes of the configuration, in force or not'
-            printf '%s\t%s\n' clear 'empties the logs of processes'
+            printf '%s\t%s\n' clear 'empties the logs of processes that run'
             printf '%s\t%s\n' exit 'ends a session, which there is not: does nothing'
             printf '%s\t%s\n' fg 'shows the output of one process and sends it what is typed'
             printf '%s\t%s\n' help 'shows the commands, or the text of one'

@@ -69,7 +69,7 @@ class BashCompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-c x.conf", "--serverurl unix:///x"})
+    @CsvSource({"-c x.conf", "--serverurl unix:///x", "--configuration=x.conf", "--serverurl=unix:///x", "-cx.conf"})
     void asksTheDaemonThatTheWordsNameAlready(String option) throws IOException, InterruptedException {
         run("supervisorctl " + option + " start w");
 
