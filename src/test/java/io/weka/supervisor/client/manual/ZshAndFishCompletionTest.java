@@ -136,7 +136,14 @@ class ZshAndFishCompletionTest {
     void asksTheDaemonThatTheWordsNameAlready(Shell shell) throws IOException, InterruptedException {
         run(shell, "supervisorctl -c x.conf start w");
         run(shell, "supervisorctl --serverurl unix:///x start w");
-        assertEquals("-c x.conf status\n--serverurl unix:///x status\n", Files.readString(folder.resolve("calls")));
+        run(shell, "supervisorctl --configuration=x.conf start w");
+        run(shell, "supervisorctl -cx.conf start w");
+        assertEquals("""
+                -c x.conf status
+                --serverurl unix:///x status
+                --configuration=x.conf status
+                -cx.conf status
+                """, Files.readString(folder.resolve("calls")));
     }
 
     @ParameterizedTest
