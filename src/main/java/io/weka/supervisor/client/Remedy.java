@@ -30,8 +30,9 @@ public final class Remedy {
                         + ", so no daemon runs there. Start it with supervisord -c" + " FILE, or " + ELSEWHERE + ".");
             case REFUSED ->
                 Optional.of(noSocket(file, where)
-                        .orElse("The daemon that listened at " + where + " has ended without removing the file. Start it"
-                                + " with supervisord -c FILE, or " + ELSEWHERE + "."));
+                        .orElse("The daemon that listened at " + where
+                                + " has ended without removing the file. Start it" + " with supervisord -c FILE, or "
+                                + ELSEWHERE + "."));
             case DENIED ->
                 Optional.of(noSocket(file, where)
                         .orElseGet(() -> "You may not connect to " + where + ": " + obstacle(file)));
@@ -47,9 +48,10 @@ public final class Remedy {
     private static Optional<String> noSocket(String file, String where) {
         File found = new File(file);
         return found.isFile() || found.isDirectory()
-                ? Optional.of(where + " is not a socket, but a " + (found.isFile() ? "file" : "folder") + ": serverurl in"
-                        + " [supervisorctl], or file in [unix_http_server], names a wrong path. Correct it, or "
-                        + ELSEWHERE + ".")
+                ? Optional.of(
+                        where + " is not a socket, but a " + (found.isFile() ? "file" : "folder") + ": serverurl in"
+                                + " [supervisorctl], or file in [unix_http_server], names a wrong path. Correct it, or "
+                                + ELSEWHERE + ".")
                 : Optional.empty();
     }
 
@@ -58,7 +60,7 @@ public final class Remedy {
         return Access.closedFolder(file)
                 .map(folder -> folder + ". Ask as its owner, or change the owner or the mode of the folder: chown and"
                         + " chmod in [unix_http_server] are about the socket only.")
-                .orElseGet(() -> Access.ofFile(file)
-                        + ". Ask as its owner, or set chown or chmod in [unix_http_server].");
+                .orElseGet(
+                        () -> Access.ofFile(file) + ". Ask as its owner, or set chown or chmod in [unix_http_server].");
     }
 }

@@ -81,8 +81,7 @@ class RemedyTest {
                 where() + " is not a socket, but a file: serverurl in [supervisorctl], or file in [unix_http_server],"
                         + " names a wrong path. Correct it, or name the right one with -c FILE or -s unix:///PATH.\n",
                 onTerminal(this::status));
-        assertEquals(
-                Remedy.of(CallFailed.Reason.REFUSED, address()), Remedy.of(CallFailed.Reason.DENIED, address()));
+        assertEquals(Remedy.of(CallFailed.Reason.REFUSED, address()), Remedy.of(CallFailed.Reason.DENIED, address()));
     }
 
     @Test
