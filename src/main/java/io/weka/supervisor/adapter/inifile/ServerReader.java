@@ -19,8 +19,11 @@ final class ServerReader {
     }
 
     Optional<ServerConfig> read() {
-        sections("inet_http_server").forEach(this::checkInet);
-        warnOfClientWithoutTransport();
+        List<Section> ports = sections("inet_http_server");
+        ports.forEach(this::checkInet);
+        if (ports.isEmpty()) {
+            warnOfClientWithoutTransport();
+        }
         List<Section> sections = sections(UNIX);
         sections.stream()
                 .skip(1)
@@ -48,6 +51,7 @@ final class ServerReader {
                 .warn("[" + section.name() + "] is ignored: there is one transport, the socket of [unix_http_server]");
     }
 
+    /** Whose port is ignored is warned already. */
     private void warnOfClientWithoutTransport() {
         context.document()
                 .find("supervisorctl")

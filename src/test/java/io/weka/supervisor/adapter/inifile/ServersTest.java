@@ -118,6 +118,8 @@ class ServersTest {
                 [supervisord]
                 [inet_http_server]
                 port=127.0.0.1:9001
+                [supervisorctl]
+                serverurl=http://127.0.0.1:9001
                 [unix_http_server]
                 file=s
                 [unix_http_server:two]
