@@ -12,12 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** dev/pack, with a text in the place of the binary. */
 class PackTest {
     private static final String NAME = "supervisord-" + ProductVersion.TEXT + "-linux-amd64";
+    /** Of a link in Markdown: the file, without the place in it. */
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)[^)]*\\)");
 
     @TempDir
     Path folder = Path.of("");
@@ -73,7 +78,9 @@ class PackTest {
                 "bin/wekastop",
                 "share/bash-completion/completions/supervisorctl",
                 "share/doc/supervisord/LICENSE",
+                "share/doc/supervisord/README.md",
                 "share/doc/supervisord/THIRD-PARTY.md",
+                "share/doc/supervisord/docs/operations.md",
                 "share/fish/vendor_completions.d/wekastop.fish",
                 "share/man/man1/supervisorctl.1",
                 "share/man/man8/supervisord.8",
@@ -93,6 +100,33 @@ class PackTest {
             assertEquals("binary\n", Files.readString(root.resolve("bin").resolve(name)));
             assertTrue(Files.isReadable(
                     root.resolve("share/bash-completion/completions").resolve(name)));
+        }
+    }
+
+    /** Whoever installed has the pages, and those that they lead to. */
+    @Test
+    void whatAPackedPageLinksToIsPackedToo() throws IOException, InterruptedException {
+        Path archive = pack("one", binary("a", "rwx------", 1_000_000_000_000L));
+        Path root = Files.createDirectory(folder.resolve("usr"));
+        run(root, "tar", "-xzf", archive.toString(), "--strip-components=1");
+
+        int links = 0;
+        for (Path page : pages(root.resolve("share/doc/supervisord"))) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(page)).results().toList()) {
+                String target = link.group(1);
+                if (!target.contains("://")) {
+                    links++;
+                    assertTrue(Files.isRegularFile(page.resolveSibling(target)), page + ": " + target);
+                }
+            }
+        }
+        assertTrue(links > 30, "there are more links than " + links);
+    }
+
+    private static List<Path> pages(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList();
         }
     }
 
