@@ -80,6 +80,7 @@ class PackTest {
                 "share/doc/supervisord/LICENSE",
                 "share/doc/supervisord/README.md",
                 "share/doc/supervisord/THIRD-PARTY.md",
+                "share/doc/supervisord/THIRD-PARTY-LICENSES.txt",
                 "share/doc/supervisord/docs/operations.md",
                 "share/fish/vendor_completions.d/wekastop.fish",
                 "share/man/man1/supervisorctl.1",

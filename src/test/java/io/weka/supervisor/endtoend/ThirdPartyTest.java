@@ -2,6 +2,7 @@ package io.weka.supervisor.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,43 @@ class ThirdPartyTest {
         }
         assertFalse(groups.isEmpty(), "there is no build in target/: mvn package, or ./build-native");
         assertEquals(groups, named());
+    }
+
+    /** The Apache License 2.0 is ours as well. */
+    @Test
+    void whatHasAnotherLicenceThanOursHasItsTextsBesideIt() throws IOException {
+        List<String> titles = titles();
+        int others = 0;
+        for (String line : Files.readAllLines(Path.of("THIRD-PARTY.md"))) {
+            String[] cells = line.split(" *\\| *", -1);
+            if (!line.startsWith("| ") || cells[1].matches("what|-+") || cells[2].contains("Apache License 2.0")) {
+                continue;
+            }
+            for (String part : parts(cells[1])) {
+                others++;
+                assertTrue(
+                        titles.stream().anyMatch(title -> title.contains(part)),
+                        part + " has no text in THIRD-PARTY-LICENSES.txt");
+            }
+        }
+        assertTrue(others > 5, "there are more than " + others);
+    }
+
+    /** The libraries of a row, or what it is called up to a comma. */
+    private static List<String> parts(String what) {
+        List<String> groups =
+                GROUP.matcher(what).results().map(group -> group.group(1)).toList();
+        return groups.isEmpty() ? List.of(what.split(",", 2)[0]) : groups;
+    }
+
+    /** The lines between two rulers. */
+    private static List<String> titles() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("THIRD-PARTY-LICENSES.txt"));
+        return IntStream.range(1, lines.size() - 1)
+                .filter(i ->
+                        lines.get(i - 1).matches("={100}") && lines.get(i + 1).matches("={100}"))
+                .mapToObj(lines::get)
+                .toList();
     }
 
     private static Set<String> groups(Path folder) throws IOException {
