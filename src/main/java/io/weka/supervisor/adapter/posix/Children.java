@@ -13,7 +13,6 @@ import io.weka.supervisor.domain.process.Channel;
 import io.weka.supervisor.domain.process.ExitStatus;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.Signals;
-import io.weka.supervisor.domain.process.StartRefusal;
 import io.weka.supervisor.kernel.Errno;
 import io.weka.supervisor.kernel.Linux;
 import io.weka.supervisor.kernel.NativeMemory;
@@ -55,21 +54,10 @@ final class Children implements AutoCloseable {
         this.status = NativeMemory.allocate(posix, Integer.BYTES);
     }
 
-    void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
-        Fact answer = new Fact.Probed(id, request, Optional.empty());
-        try {
-            if (Executable.of(posix, program.command(), environment) instanceof Executable.Refused(StartRefusal why)) {
-                answer = new Fact.Probed(id, request, Optional.of(why));
-            }
-        } finally {
-            // Where it could not be looked at, the start will tell.
-            inbox.post(answer);
-        }
-    }
-
     void spawn(
             ProcessId id,
             ProgramConfig program,
+            Executable executable,
             Map<String, String> environment,
             OutputSink stdout,
             OutputSink stderr) {
@@ -78,7 +66,7 @@ final class Children implements AutoCloseable {
         boolean started = false;
         try {
             leftOver.finish(id);
-            start(id, program, environment, List.of(stdout, stderr));
+            start(id, program, Launcher.found(executable), environment, List.of(stdout, stderr));
             started = true;
         } catch (SpawnRefused e) {
             failure = new Fact.SpawnFailed(id, e.text());
@@ -92,9 +80,13 @@ final class Children implements AutoCloseable {
         }
     }
 
-    private void start(ProcessId id, ProgramConfig program, Map<String, String> environment, List<OutputSink> sinks)
+    private void start(
+            ProcessId id,
+            ProgramConfig program,
+            Executable.Found found,
+            Map<String, String> environment,
+            List<OutputSink> sinks)
             throws SpawnRefused {
-        Executable.Found found = launcher.find(program, environment);
         try (ChildPipes pipes = launcher.openPipes(program)) {
             StdinPipe stdin = new StdinPipe(posix, poller, scratch, stdinRoom, pipes.ourEnd(0), id.display());
             List<OutputPipe> outputs = outputs(id, pipes, sinks);

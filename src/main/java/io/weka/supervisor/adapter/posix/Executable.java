@@ -1,5 +1,6 @@
 package io.weka.supervisor.adapter.posix;
 
+import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.domain.process.CommandLine;
 import io.weka.supervisor.domain.process.PythonText;
@@ -19,16 +20,33 @@ sealed interface Executable {
     /** {@code words} are the arguments, the program's name as it was written first. */
     record Found(String path, List<String> words) implements Executable {}
 
-    record Refused(StartRefusal refusal) implements Executable {}
+    record Refused(StartRefusal reason) implements Executable {}
+
+    /** Why it can not be started, where that is known. */
+    default Optional<StartRefusal> refusal() {
+        return switch (this) {
+            case Found ignored -> Optional.empty();
+            case Refused refused -> Optional.of(refused.reason());
+        };
+    }
 
     /** Where programs are looked for without a PATH, as in the reference. */
     String DEFAULT_PATH = "/bin:/usr/bin:/usr/local/bin";
 
-    static Executable of(Posix posix, String command, Map<String, String> environment) {
-        return switch (CommandLine.parse(command)) {
+    /** Looks at all that a start touches, the folder too: what does not answer is to be noticed here and not in the start. */
+    static Executable of(Posix posix, ProgramConfig program, Map<String, String> environment) {
+        program.directory().ifPresent(folder -> mode(posix, folder));
+        return switch (CommandLine.parse(program.command())) {
             case CommandLine.Unusable(String text) -> refused(FaultCode.NOT_EXECUTABLE, text);
             case CommandLine.Words(List<String> words) -> lookUp(posix, words, environment);
         };
+    }
+
+    /** In the place of the above, when a file system does not answer. */
+    static Executable unanswered(ProgramConfig program) {
+        return refused(
+                FaultCode.NOT_EXECUTABLE,
+                "can't look up command " + PythonText.quoted(program.command()) + ": the file system does not answer");
     }
 
     private static Executable lookUp(Posix posix, List<String> words, Map<String, String> environment) {

@@ -23,11 +23,11 @@ final class Launcher {
         this.self = self;
     }
 
-    Executable.Found find(ProgramConfig program, Map<String, String> environment) throws SpawnRefused {
-        return switch (Executable.of(posix, program.command(), environment)) {
+    static Executable.Found found(Executable executable) throws SpawnRefused {
+        return switch (executable) {
             case Executable.Found found -> found;
             case Executable.Refused refused ->
-                throw new SpawnRefused(refused.refusal().text());
+                throw new SpawnRefused(refused.reason().text());
         };
     }
 

@@ -3,6 +3,7 @@ package io.weka.supervisor.adapter.posix;
 import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.metric.Metric;
 import io.weka.supervisor.domain.metric.MetricSource;
+import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Inbox;
 import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.port.out.DaemonLog;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,26 +27,33 @@ import java.util.function.Consumer;
 /**
  * The process I/O thread: owns the pids and the pipe ends of all children. It sleeps until a pipe is ready, a request comes
  * or a child changes; it never looks on a clock. Reaps every child of this process, so nothing else in it may wait for one.
+ * The disk is looked at by {@link Lookups} before a start reaches it.
  */
 public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseable {
     private static final int SIGPIPE = 13;
+    private static final long ROUND_MILLIS = 200;
 
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final Posix posix;
+    private final Inbox inbox;
     private final DaemonLog log;
     private final Poller poller;
     private final Wakeup wakeup;
     private final Children children;
+    private final Lookups lookups;
     private final Thread thread;
     private boolean stopping;
 
     /** {@code self} is the command to reach {@link ExecMode} with, see {@link SelfCommand#ofThisProcess}. */
     public ProcessLoop(Posix posix, Inbox inbox, DaemonLog log, SelfCommand self) {
         this.posix = posix;
+        this.inbox = inbox;
         this.log = log;
         this.poller = new Poller(posix, defect -> log.critical("process I/O: " + defect));
         this.wakeup = new Wakeup(posix);
         this.children = new Children(posix, inbox, poller, this::submit, self);
+        this.lookups = new Lookups(
+                CompletableFuture.delayedExecutor(ROUND_MILLIS, TimeUnit.MILLISECONDS, Runnable::run), poller::tell);
         this.thread = new Thread(this::run, "process-io");
     }
 
@@ -54,6 +63,7 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
      */
     public void start() {
         SignalState.ignore(posix, SIGPIPE);
+        lookups.start();
         thread.start();
         wakeup.wake();
     }
@@ -65,7 +75,7 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
 
     @Override
     public void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
-        submit(() -> children.probe(id, request, program, environment));
+        lookUp(program, environment, executable -> inbox.post(new Fact.Probed(id, request, executable.refusal())));
     }
 
     @Override
@@ -75,7 +85,19 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
             Map<String, String> environment,
             OutputSink stdout,
             OutputSink stderr) {
-        submit(() -> children.spawn(id, program, environment, stdout, stderr));
+        lookUp(
+                program,
+                environment,
+                executable -> submit(() -> children.spawn(id, program, executable, environment, stdout, stderr)));
+    }
+
+    private void lookUp(ProgramConfig program, Map<String, String> environment, Consumer<Executable> found) {
+        lookups.submit(
+                () -> {
+                    Executable executable = Executable.of(posix, program, environment);
+                    return () -> found.accept(executable);
+                },
+                () -> found.accept(Executable.unanswered(program)));
     }
 
     @Override
@@ -110,6 +132,7 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
      */
     public void close(Duration patience) throws InterruptedException {
         CountDownLatch finished = new CountDownLatch(1);
+        lookups.close();
         submit(() -> children.finish(finished::countDown));
         if (thread.getState() == Thread.State.NEW) {
             thread.start();

@@ -30,8 +30,12 @@ final class LoopFixture implements AutoCloseable {
     final ProcessLoop loop;
 
     LoopFixture() {
+        this(Posix.get());
+    }
+
+    LoopFixture(Posix posix) {
         DaemonLog log = (level, text) -> defects.add(text);
-        loop = new ProcessLoop(Posix.get(), facts::add, log, ExecModeMain.command());
+        loop = new ProcessLoop(posix, facts::add, log, ExecModeMain.command());
         onChildSignal(loop::childrenChanged);
         loop.start();
     }

@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weka.supervisor.domain.config.ProgramConfig;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.port.in.Message;
+import io.weka.supervisor.domain.port.out.OutputSink;
 import io.weka.supervisor.domain.process.ExitStatus;
 import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.Signals;
@@ -96,7 +98,7 @@ class SpawnFaultsTest {
         facts.clear();
         callsUntilFault = faultAt;
         MemorySink sink = new MemorySink();
-        poller.guarded(() -> children.spawn(ID, Programs.of(command).named("p"), LoopFixture.ENVIRONMENT, sink, sink));
+        poller.guarded(() -> spawn(Programs.of(command), sink));
         failed = callsUntilFault <= 0;
         callsUntilFault = Integer.MAX_VALUE;
         assertEquals(1, facts.size(), "after a fault at step " + faultAt + ": " + facts);
@@ -116,6 +118,12 @@ class SpawnFaultsTest {
         return true;
     }
 
+    private void spawn(Programs program, OutputSink sink) {
+        ProgramConfig config = program.named("p");
+        Executable executable = Executable.of(Posix.get(), config, LoopFixture.ENVIRONMENT);
+        children.spawn(ID, config, executable, LoopFixture.ENVIRONMENT, sink, sink);
+    }
+
     @Test
     void aChildThatCannotBeSupervisedIsEnded() throws IOException {
         start(Integer.MAX_VALUE, "true");
@@ -131,22 +139,9 @@ class SpawnFaultsTest {
     }
 
     @Test
-    void aProbeIsAnsweredOnceWhateverFails() {
-        int step = 0;
-        do {
-            step++;
-            facts.clear();
-            callsUntilFault = step;
-            poller.guarded(() -> children.probe(ID, 7, Programs.of("true").named("p"), LoopFixture.ENVIRONMENT));
-            assertEquals(List.of(new Fact.Probed(ID, 7, Optional.empty())), facts);
-        } while (callsUntilFault <= 0);
-        assertTrue(step > 3, "steps: " + step);
-    }
-
-    @Test
     void anEndIsToldAlthoughItsLastWordsCouldNotBeTaken() {
         MemorySink sink = new MemorySink();
-        children.spawn(ID, Programs.of("echo x").named("p"), LoopFixture.ENVIRONMENT, sink.broken(), sink);
+        spawn(Programs.of("echo x"), sink.broken());
         await().until(() -> {
             children.reap();
             return facts.size() == 2;

@@ -5,7 +5,10 @@ import io.weka.supervisor.domain.port.in.Reply;
 import io.weka.supervisor.domain.process.ProcessId;
 import java.util.Map;
 
-/** The children on the kernel. Everything is carried out later by the process I/O loop, in the order of the calls. */
+/**
+ * The children on the kernel. Everything is carried out later by other threads: starts and looks in the order of their calls,
+ * and all else in that of its own.
+ */
 public interface ProcessExec {
 
     /**
