@@ -42,13 +42,6 @@ sealed interface Executable {
         };
     }
 
-    /** In the place of the above, when a file system does not answer. */
-    static Executable unanswered(ProgramConfig program) {
-        return refused(
-                FaultCode.NOT_EXECUTABLE,
-                "can't look up command " + PythonText.quoted(program.command()) + ": the file system does not answer");
-    }
-
     private static Executable lookUp(Posix posix, List<String> words, Map<String, String> environment) {
         String program = words.getFirst();
         if (program.contains("/")) {

@@ -1,6 +1,7 @@
 package io.weka.supervisor.adapter.posix;
 
 import io.weka.supervisor.domain.config.ProgramConfig;
+import io.weka.supervisor.domain.process.PythonText;
 import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.Errno;
 import io.weka.supervisor.kernel.Limit;
@@ -121,7 +122,12 @@ final class Launcher {
         return Errno.EAGAIN.is(result) || Errno.ENOMEM.is(result) || Errno.EMFILE.is(result) || Errno.ENFILE.is(result);
     }
 
-    /** For {@code spawnerr}, where something failed that cannot. */
+    /** For {@code spawnerr}, where the disk does not tell what the command is. */
+    static String unanswered(ProgramConfig program) {
+        return "can't look up command " + PythonText.quoted(program.command()) + ": the file system does not answer";
+    }
+
+    /** The same where something failed that cannot. */
     static String defect(ProgramConfig program, Throwable e) {
         return "unknown error during fork for '" + program.name() + "': " + e;
     }

@@ -17,6 +17,7 @@ import io.weka.supervisor.kernel.SignalState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,7 +76,12 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
 
     @Override
     public void probe(ProcessId id, long request, ProgramConfig program, Map<String, String> environment) {
-        lookUp(program, environment, executable -> inbox.post(new Fact.Probed(id, request, executable.refusal())));
+        lookUp(
+                program,
+                environment,
+                executable -> inbox.post(new Fact.Probed(id, request, executable.refusal())),
+                // The start will tell.
+                () -> inbox.post(new Fact.Probed(id, request, Optional.empty())));
     }
 
     @Override
@@ -88,16 +94,18 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
         lookUp(
                 program,
                 environment,
-                executable -> submit(() -> children.spawn(id, program, executable, environment, stdout, stderr)));
+                executable -> submit(() -> children.spawn(id, program, executable, environment, stdout, stderr)),
+                () -> inbox.post(new Fact.SpawnFailed(id, Launcher.unanswered(program))));
     }
 
-    private void lookUp(ProgramConfig program, Map<String, String> environment, Consumer<Executable> found) {
+    private void lookUp(
+            ProgramConfig program, Map<String, String> environment, Consumer<Executable> found, Runnable giveUp) {
         lookups.submit(
                 () -> {
                     Executable executable = Executable.of(posix, program, environment);
                     return () -> found.accept(executable);
                 },
-                () -> found.accept(Executable.unanswered(program)));
+                giveUp);
     }
 
     @Override

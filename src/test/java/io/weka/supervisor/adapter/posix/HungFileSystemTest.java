@@ -54,10 +54,18 @@ class HungFileSystemTest {
         assertEquals(new ExitStatus.Exited(3), fixture.awaitExit(pid));
         assertEquals("still here\n", before.text());
 
+        hangs.set(true);
+        fixture.loop.probe(LoopFixture.id("asked"), 7, Programs.of("true").named("asked"), LoopFixture.ENVIRONMENT);
         String why = fixture.awaitFact(
                 fact -> fact instanceof Fact.SpawnFailed(var id, String reason) && id.equals(LoopFixture.id("hung"))
                         ? Optional.of(reason)
                         : Optional.empty());
         assertEquals("can't look up command 'true': the file system does not answer", why);
+        assertEquals(
+                Optional.empty(),
+                fixture.awaitFact(fact -> fact instanceof Fact.Probed(var id, long request, var refusal)
+                        ? Optional.of(refusal)
+                        : Optional.empty()),
+                "a look that is given up refuses nothing: the start tells");
     }
 }
