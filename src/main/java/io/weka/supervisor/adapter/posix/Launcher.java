@@ -122,9 +122,9 @@ final class Launcher {
         return Errno.EAGAIN.is(result) || Errno.ENOMEM.is(result) || Errno.EMFILE.is(result) || Errno.ENFILE.is(result);
     }
 
-    /** For {@code spawnerr}, where the disk does not tell what the command is. */
-    static String unanswered(ProgramConfig program) {
-        return "can't look up command " + PythonText.quoted(program.command()) + ": the file system does not answer";
+    /** For {@code spawnerr}, where nobody knows what the command is on this disk. */
+    static String notLookedUp(ProgramConfig program, String why) {
+        return "can't look up command " + PythonText.quoted(program.command()) + ": " + why;
     }
 
     /** The same where something failed that cannot. */

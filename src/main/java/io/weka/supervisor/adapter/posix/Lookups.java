@@ -22,13 +22,15 @@ final class Lookups implements AutoCloseable {
 
     private static final int VERY_LONG = 25;
 
+    private static final String LATE = "the file system does not answer";
+
     /** A request: either its answer is run, or it is given up. */
     private static final class Look {
         private final Supplier<Runnable> work;
-        private final Runnable giveUp;
+        private final Consumer<String> giveUp;
         private int rounds;
 
-        private Look(Supplier<Runnable> work, Runnable giveUp) {
+        private Look(Supplier<Runnable> work, Consumer<String> giveUp) {
             this.work = work;
             this.giveUp = giveUp;
         }
@@ -65,9 +67,9 @@ final class Lookups implements AutoCloseable {
 
     /**
      * @param look may block; its answer, which is run on the same thread, may not
-     * @param giveUp run in the place of the answer; may not block
+     * @param giveUp told why, in the place of the answer; may not block
      */
-    void submit(Supplier<Runnable> look, Runnable giveUp) {
+    void submit(Supplier<Runnable> look, Consumer<String> giveUp) {
         lock.lock();
         try {
             waiting.add(new Look(look, giveUp));
@@ -93,9 +95,17 @@ final class Lookups implements AutoCloseable {
         looker = Optional.of(Thread.ofPlatform().daemon().name("lookup").start(this::lookOn));
     }
 
+    /** Whatever fails, as for want of memory: the thread goes on, since all starts depend on it. */
     private void lookOn() {
-        for (Optional<Look> next = next(); next.isPresent(); next = next()) {
-            carryOut(next.get());
+        boolean more = true;
+        while (more) {
+            try {
+                Optional<Look> next = next();
+                next.ifPresent(this::carryOut);
+                more = next.isPresent();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                defects.accept(e);
+            }
         }
     }
 
@@ -109,10 +119,9 @@ final class Lookups implements AutoCloseable {
             if (!isLooker()) {
                 return Optional.empty();
             }
-            Look look = waiting.remove();
-            inHand.add(look);
             watch();
-            return Optional.of(look);
+            inHand.add(waiting.element());
+            return Optional.of(waiting.remove());
         } finally {
             lock.unlock();
         }
@@ -128,10 +137,19 @@ final class Lookups implements AutoCloseable {
             answer = look.work.get();
         } catch (RuntimeException | OutOfMemoryError e) {
             defects.accept(e);
-            answer = look.giveUp;
+            answer = () -> look.giveUp.accept(e.toString());
         }
         if (take(look)) {
+            answer(look, answer);
+        }
+    }
+
+    private void answer(Look look, Runnable answer) {
+        try {
             answer.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            defects.accept(e);
+            look.giveUp.accept(e.toString());
         }
     }
 
@@ -147,8 +165,8 @@ final class Lookups implements AutoCloseable {
 
     private void watch() {
         if (!watched) {
-            watched = true;
             later.execute(this::round);
+            watched = true;
         }
     }
 
@@ -166,13 +184,16 @@ final class Lookups implements AutoCloseable {
                     late.add(look);
                 }
             }
-            if (!inHand.isEmpty() && !closed) {
-                watch();
-            }
         } finally {
-            lock.unlock();
+            try {
+                if (!inHand.isEmpty() && !closed) {
+                    watch();
+                }
+            } finally {
+                lock.unlock();
+            }
         }
-        late.forEach(look -> look.giveUp.run());
+        late.forEach(look -> answer(look, () -> look.giveUp.accept(LATE)));
     }
 
     private void leave(Look look) {

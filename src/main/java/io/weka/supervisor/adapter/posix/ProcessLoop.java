@@ -81,7 +81,7 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
                 environment,
                 executable -> inbox.post(new Fact.Probed(id, request, executable.refusal())),
                 // The start will tell.
-                () -> inbox.post(new Fact.Probed(id, request, Optional.empty())));
+                why -> inbox.post(new Fact.Probed(id, request, Optional.empty())));
     }
 
     @Override
@@ -95,11 +95,14 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
                 program,
                 environment,
                 executable -> submit(() -> children.spawn(id, program, executable, environment, stdout, stderr)),
-                () -> inbox.post(new Fact.SpawnFailed(id, Launcher.unanswered(program))));
+                why -> inbox.post(new Fact.SpawnFailed(id, Launcher.notLookedUp(program, why))));
     }
 
     private void lookUp(
-            ProgramConfig program, Map<String, String> environment, Consumer<Executable> found, Runnable giveUp) {
+            ProgramConfig program,
+            Map<String, String> environment,
+            Consumer<Executable> found,
+            Consumer<String> giveUp) {
         lookups.submit(
                 () -> {
                     Executable executable = Executable.of(posix, program, environment);
@@ -135,7 +138,7 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
     }
 
     /**
-     * Carries out what was asked for before, waits at most that long until the sinks have taken what is in the pipes now,
+     * Carries out what was asked for before but starts that are still looked up, waits at most that long until the sinks have taken what is in the pipes now,
      * closes them and ends the thread; the processes are left alone. What is asked for later is not done.
      */
     public void close(Duration patience) throws InterruptedException {

@@ -21,11 +21,13 @@ class LookupsTest {
     private static final int MANY = 100;
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> reasons = new CopyOnWriteArrayList<>();
     private final List<Throwable> defects = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> rounds = new ConcurrentLinkedQueue<>();
     private final CountDownLatch hung = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Lookups lookups = new Lookups(rounds::add, defects::add);
+    private final Lookups lookups = new Lookups(this::later, defects::add);
+    private volatile boolean noRoom;
 
     @AfterEach
     void close() {
@@ -33,8 +35,20 @@ class LookupsTest {
         lookups.close();
     }
 
+    /** Once for want of memory it takes nothing. */
+    private void later(Runnable round) {
+        if (noRoom) {
+            noRoom = false;
+            throw new OutOfMemoryError("test");
+        }
+        rounds.add(round);
+    }
+
     private void submit(String name, Supplier<Runnable> look) {
-        lookups.submit(look, () -> told.add(name + " given up"));
+        lookups.submit(look, why -> {
+            reasons.add(why);
+            told.add(name + " given up");
+        });
     }
 
     private void submit(String name) {
@@ -91,6 +105,7 @@ class LookupsTest {
         passRounds(MANY);
 
         awaitTold("next", "hung given up");
+        assertEquals(List.of("the file system does not answer"), reasons);
         assertEquals(0, rounds.size());
     }
 
@@ -147,6 +162,29 @@ class LookupsTest {
         submit("next");
         awaitTold("bad given up", "next");
         assertEquals(List.of(defect), defects);
+        assertEquals(List.of("java.lang.IllegalStateException: defect"), reasons);
+    }
+
+    @Test
+    void anAnswerThatFailsIsGivenUpAndTheRestGoesOn() {
+        lookups.start();
+        submit("bad", () -> () -> {
+            throw new OutOfMemoryError("test");
+        });
+        submit("next");
+        awaitTold("bad given up", "next");
+        assertEquals(1, defects.size());
+    }
+
+    @Test
+    void aWatchThatCanNotBeginForWantOfMemoryBeginsLater() {
+        noRoom = true;
+        lookups.start();
+        submitHung("hung");
+        submit("next");
+        passRounds(MANY);
+        awaitTold("next", "hung given up");
+        assertEquals(1, defects.size());
     }
 
     @Test
