@@ -182,6 +182,8 @@ class LookupsTest {
         lookups.start();
         submitHung("hung");
         submit("next");
+        passRounds(2);
+        awaitTold("next");
         passRounds(MANY);
         awaitTold("next", "hung given up");
         assertEquals(1, defects.size());
