@@ -84,6 +84,7 @@ class PackTest {
                 "share/doc/supervisord/docs/operations.md",
                 "share/fish/vendor_completions.d/wekastop.fish",
                 "share/man/man1/supervisorctl.1",
+                "share/man/man1/supervisorctl-status.1",
                 "share/man/man8/supervisord.8",
                 "share/zsh/site-functions/_supervisord")) {
             assertTrue(names.contains(expected), expected + " is missing in " + names);
