@@ -102,14 +102,15 @@ public class ReadingBenchmark {
 
     private Path folder = Path.of("");
     private DaemonOptions options = DaemonOptions.forFile("");
-    private ConfigReader reader = new ConfigReader(new OnlyRoot(), new Host("", Map.of(), folder, ""));
+    private ConfigReader reader = new ConfigReader(new OnlyRoot(), new Host("", Map.of(), "", ""));
 
     @Setup
     public void write() throws IOException {
         folder = Files.createTempDirectory("reading");
         Path file = Files.writeString(folder.resolve("supervisord.conf"), kind.text());
         options = DaemonOptions.forFile(file.toString());
-        reader = new ConfigReader(new OnlyRoot(), new Host("box", Map.of("HOME", "/root"), folder, "supervisord"));
+        reader = new ConfigReader(
+                new OnlyRoot(), new Host("box", Map.of("HOME", "/root"), folder.toString(), "supervisord"));
     }
 
     @TearDown

@@ -165,10 +165,12 @@ final class QuietWorld implements Clock, ProcessExec, Logs, DaemonLog, Listeners
     public void writeStdin(ProcessId id, int pid, byte[] bytes, Reply<Boolean> reply) {}
 
     @Override
-    public void release(ProcessId id) {}
+    public void release(ProcessId id, Runnable thereafter) {}
 
     @Override
-    public void detach(ProcessId id) {}
+    public Runnable detach(ProcessId id) {
+        return () -> {};
+    }
 
     @Override
     public void reopen() {}
