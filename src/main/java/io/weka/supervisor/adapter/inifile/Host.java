@@ -1,10 +1,12 @@
 package io.weka.supervisor.adapter.inifile;
 
+import io.weka.supervisor.kernel.Posix;
 import java.io.File;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +20,29 @@ import java.util.stream.Stream;
  */
 public record Host(String name, Map<String, String> environment, String workingDirectory, String program) {
 
+    private static final HomeFolders HOMES = new HomeFolders("/etc/passwd");
     private static final List<String> TEMPORARY_VARIABLES = List.of("TMPDIR", "TEMP", "TMP");
     private static final List<String> TEMPORARY_FOLDERS = List.of("/tmp", "/var/tmp", "/usr/tmp");
 
-    /** Replaces a {@code ~} at the start by the value of HOME, where that is set. */
+    /** Replaces {@code ~} or {@code ~USER} at the start by the home of this user, or of that one, where it is known. */
     String expandUser(String path) {
-        boolean own = path.equals("~") || path.startsWith("~/");
-        String home = own ? environment.getOrDefault("HOME", "") : "";
-        return home.isEmpty() ? path : home + path.substring(1);
+        if (!path.startsWith("~")) {
+            return path;
+        }
+        int slash = path.indexOf('/');
+        int end = slash < 0 ? path.length() : slash;
+        return home(path.substring(1, end))
+                .map(home -> home.replaceAll("/+$", "") + path.substring(end))
+                .map(expanded -> expanded.isEmpty() ? "/" : expanded)
+                .orElse(path);
+    }
+
+    private Optional<String> home(String user) {
+        if (!user.isEmpty()) {
+            return HOMES.of(user);
+        }
+        return Optional.ofNullable(environment.get("HOME"))
+                .or(() -> HOMES.of(Posix.get().getuid()));
     }
 
     /** The absolute path without {@code .}, {@code ..} and doubled slashes. */

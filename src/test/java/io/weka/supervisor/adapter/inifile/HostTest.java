@@ -3,6 +3,7 @@ package io.weka.supervisor.adapter.inifile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.weka.supervisor.kernel.Posix;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,28 @@ class HostTest {
     void aTildeIsTheHomeOfThisUser() {
         assertEquals("/home/weka/x", host.absolute("~/x"));
         assertEquals("/home/weka", host.absolute("~"));
-        assertEquals("/srv/weka/~other/x", host.absolute("~other/x"));
+        assertEquals("/", at("/").absolute("~"));
+        assertEquals("/x", at("/").absolute("~/x"));
+        assertEquals("/", at("").absolute("~"));
+    }
+
+    @Test
+    void aTildeBeforeANameIsTheHomeOfThatUser() {
+        String root = new HomeFolders("/etc/passwd").of("root").orElseThrow();
+        assertEquals(root, host.expandUser("~root"));
+        assertEquals(root + "/x", host.absolute("~root/x"));
+        assertEquals("/srv/weka/~no such user/x", host.absolute("~no such user/x"));
+        assertEquals("a~root", host.expandUser("a~root"));
+    }
+
+    @Test
+    void withoutHomeATildeIsTheHomeThatTheSystemKnows() {
+        String own = new HomeFolders("/etc/passwd").of(Posix.get().getuid()).orElse("~");
+        assertEquals(own + "/x", new Host("box", Map.of(), "/srv/weka", "supervisord").expandUser("~/x"));
+    }
+
+    private static Host at(String home) {
+        return new Host("box", Map.of("HOME", home), "/srv/weka", "supervisord");
     }
 
     @Test
