@@ -10,8 +10,12 @@ import java.util.Optional;
  */
 public final class Getopt {
 
-    /** An option, and whether a value belongs to it. With the same letter, another name is another spelling. */
-    public record Option(char letter, String name, boolean hasValue) {}
+    /** An option, and whether a value belongs to it. With the same letter or name, it is another spelling. */
+    public record Option(char letter, String name, boolean hasValue) {
+        boolean isSpellingOf(Option other) {
+            return letter == other.letter || name.equals(other.name);
+        }
+    }
 
     /**
      * An option as it was found.
@@ -108,7 +112,7 @@ public final class Getopt {
                 return option;
             }
             if (option.name().startsWith(name)) {
-                if (match.isPresent() && match.get().letter() != option.letter()) {
+                if (match.isPresent() && !match.get().isSpellingOf(option)) {
                     throw new UsageError("option --" + name + " not a unique prefix");
                 }
                 match = Optional.of(option);

@@ -13,6 +13,7 @@ record CtlOptions(boolean help, DaemonAddress.Wishes daemon, List<String> words)
     private static final List<Getopt.Option> KNOWN = List.of(
             new Getopt.Option('c', "configuration", true),
             new Getopt.Option('h', "help", false),
+            new Getopt.Option('?', "help", false),
             new Getopt.Option('i', "interactive", false),
             new Getopt.Option('r', "history-file", true),
             new Getopt.Option('r', "history_file", true),
@@ -28,7 +29,7 @@ record CtlOptions(boolean help, DaemonAddress.Wishes daemon, List<String> words)
         Optional<String> password = Optional.empty();
         for (Getopt.Found found : parsed.options()) {
             switch (found.option().letter()) {
-                case 'h' -> {
+                case 'h', '?' -> {
                     return new CtlOptions(true, noWishes(), List.of());
                 }
                 case 'c' -> configuration = once(configuration, found);

@@ -83,6 +83,12 @@ class OptionsTest {
     }
 
     @Test
+    void aQuestionMarkAsksForTheUsageToo() {
+        assertEquals(ctl("-h"), ctl("-?"));
+        assertEquals(ctl("-h"), ctl("--he"));
+    }
+
+    @Test
     void withoutACommandTheUsageIsShownWithStatus2() {
         assertEquals(new Run(2, ctl("-h").out(), ""), ctl());
         assertEquals(new Run(2, ctl("-h").out(), ""), ctl("-u", "x"));
