@@ -95,6 +95,9 @@ public final class Daemon {
                 configuration.notices().stream()
                         .filter(notice -> notice.level().isLoggedAt(LogLevel.WARN))
                         .forEach(notice -> System.err.println("Warning: " + notice.text()));
+                if (configuration.server().isEmpty()) {
+                    System.err.println("Warning: there is no [unix_http_server], so no client can reach the daemon");
+                }
                 yield print("The configuration has no mistakes.\n");
             }
         };
