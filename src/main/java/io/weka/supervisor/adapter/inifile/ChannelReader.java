@@ -3,6 +3,9 @@ package io.weka.supervisor.adapter.inifile;
 import io.weka.supervisor.domain.config.ChannelConfig;
 import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogTarget;
+import io.weka.supervisor.domain.config.ProgramConfig;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The options of a section that say what happens with stdout and stderr of its processes. */
 final class ChannelReader {
@@ -63,6 +66,21 @@ final class ChannelReader {
                 stderr.events(),
                 stderr.syslog(),
                 stderr.format());
+    }
+
+    /** It is an option of ours, so nothing in the reference says so. */
+    void warnOfFormatWithoutEffect(List<ProgramConfig> processes) {
+        boolean hasEffect = processes.stream()
+                .flatMap(process -> Stream.of(process.stdout(), process.stderr()))
+                .anyMatch(channel -> channel.format() == LogFormat.RAW || goesToOwnStream(channel.target()));
+        if (!processes.isEmpty() && !hasEffect) {
+            notices.warn("For [" + section
+                    + "], log_format has no effect, because nothing goes to /dev/stdout or /dev/stderr");
+        }
+    }
+
+    private static boolean goesToOwnStream(LogTarget target) {
+        return target instanceof LogTarget.File file && (file.isOwnStdout() || file.isOwnStderr());
     }
 
     private void warn(String text) {

@@ -101,6 +101,7 @@ final class ProgramReader {
         for (long number = 0; number < common.numprocs; number++) {
             processes.add(process(common, program, common.numprocsStart + number));
         }
+        channels.warnOfFormatWithoutEffect(processes);
         processes.sort(Comparator.comparing(ProgramConfig::name));
         return processes;
     }

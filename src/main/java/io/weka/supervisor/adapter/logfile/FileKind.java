@@ -1,10 +1,10 @@
 package io.weka.supervisor.adapter.logfile;
 
+import io.weka.supervisor.domain.config.LogTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Set;
 
 /** What a log is written to. */
 enum FileKind {
@@ -20,20 +20,21 @@ enum FileKind {
     private static final int TYPE_MASK = 0xF000;
     private static final int FIFO_TYPE = 0x1000;
 
-    private static final Set<String> OUT = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
-    private static final Set<String> ERR = Set.of("/dev/stderr", "/dev/fd/2", "/proc/self/fd/2");
-
     /**
      * Without looking at the disk: our own streams are used through their descriptors, which also works where they are
      * sockets and cannot be opened by name.
      */
     static boolean isOwnStream(Path path) {
-        return isStdout(path) || ERR.contains(path.toString());
+        return isStdout(path) || isStderr(path);
     }
 
     /** Without looking at the disk. */
     static boolean isStdout(Path path) {
-        return OUT.contains(path.toString());
+        return new LogTarget.File(path.toString()).isOwnStdout();
+    }
+
+    private static boolean isStderr(Path path) {
+        return new LogTarget.File(path.toString()).isOwnStderr();
     }
 
     /** Looks at the disk. */
@@ -41,7 +42,7 @@ enum FileKind {
         if (isStdout(path)) {
             return STDOUT;
         }
-        if (ERR.contains(path.toString())) {
+        if (isStderr(path)) {
             return STDERR;
         }
         try {

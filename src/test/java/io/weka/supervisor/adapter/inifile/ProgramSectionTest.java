@@ -146,6 +146,30 @@ class ProgramSectionTest {
     }
 
     @Test
+    void aFormatOfLinesThatReachesNoStreamOfTheDaemonIsTold() {
+        String warning =
+                "WARN For [program:p], log_format has no effect, because nothing goes to /dev/stdout or /dev/stderr";
+        String program = "[supervisord]\n[program:p]\ncommand=/bin/cat\n";
+        assertEquals(List.of(warning), folder.notices(program + "log_format=json"));
+        assertEquals(
+                List.of(warning),
+                folder.notices(program + "log_format=prefix\nstdout_logfile=%(here)s/o\n"
+                        + "numprocs=2\nprocess_name=%(process_num)d"));
+        assertEquals(
+                1,
+                folder.notices(program + "log_format=json\nstdout_logfile=NONE\nstderr_logfile=NONE")
+                        .size());
+        for (String fine : List.of(
+                "log_format=raw",
+                "log_format=json\nstdout_logfile=/dev/stdout",
+                "log_format=json\nstderr_logfile=/dev/fd/2",
+                "log_format=json\nstdout_logfile=/dev/stderr\nredirect_stderr=true",
+                "log_format=json\nnumprocs=0")) {
+            assertEquals(List.of(), folder.notices(program + fine), fine);
+        }
+    }
+
+    @Test
     void killasgroupFollowsStopasgroup() {
         assertTrue(folder.program("stopasgroup=true").killasgroup());
         assertTrue(folder.program("killasgroup=true").killasgroup());
