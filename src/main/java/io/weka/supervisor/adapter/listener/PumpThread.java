@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,10 @@ final class PumpThread implements AutoCloseable {
 
     /** @param whenDone is run by the thread whenever it has nothing left to do; not after a task that throws */
     PumpThread(String name, Runnable whenDone) {
+        this(Thread.ofPlatform().daemon().name(name).factory(), whenDone);
+    }
+
+    PumpThread(ThreadFactory factory, Runnable whenDone) {
         this.whenDone = whenDone;
         this.thread = new ThreadPoolExecutor(
                 1,
@@ -34,7 +39,7 @@ final class PumpThread implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name(name).factory(),
+                factory,
                 new ThreadPoolExecutor.DiscardPolicy());
         this.aMomentLater = CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
     }
@@ -66,7 +71,12 @@ final class PumpThread implements AutoCloseable {
     private void wake() {
         wakesSoon.set(false);
         if (woken.compareAndSet(false, true)) {
-            thread.execute(this::doAll);
+            try {
+                thread.execute(this::doAll);
+            } catch (OutOfMemoryError noThread) {
+                woken.set(false);
+                aMomentLater.execute(this::wake);
+            }
         }
     }
 

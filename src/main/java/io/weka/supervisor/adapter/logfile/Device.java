@@ -1,30 +1,25 @@
 package io.weka.supervisor.adapter.logfile;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one disk, or of one FIFO, terminal or stream: one that writes and one that reads. They start when
- * there is something to do and end when there was nothing for a while. When the device stalls they wait for it, and
- * nobody else does.
+ * The threads of one disk, or of one FIFO, terminal or stream: one that writes and one that reads. When the device stalls
+ * they wait for it, and nobody else does.
  */
 final class Device {
 
-    private static final int IDLE_SECONDS = 10;
-
     private final String name;
     private final boolean shared;
-    private final ThreadPoolExecutor writing;
-    private final ThreadPoolExecutor reading;
+    private final Executor writing;
+    private final Executor reading;
     private @Nullable WriteBuffer buffer;
 
     private Device(String name, boolean shared) {
         this.name = name;
         this.shared = shared;
-        this.writing = threads(1, "log write " + name);
-        this.reading = threads(1, "log read " + name);
+        this.writing = new Workers(1, "log write " + name, Workers.IDLE);
+        this.reading = new Workers(1, "log read " + name, Workers.IDLE);
     }
 
     /** A disk with many files on it. */
@@ -62,18 +57,5 @@ final class Device {
     @Override
     public String toString() {
         return name;
-    }
-
-    /** At most {@code most} threads that end by themselves; they never keep the daemon alive. */
-    static ThreadPoolExecutor threads(int most, String name) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                most,
-                most,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name(name).factory());
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Finds the device of a folder without making the caller wait for it. Any thread. */
@@ -15,7 +15,7 @@ final class Devices {
     /** More than one, so that a folder on a stalled disk does not keep the others from being found. */
     private static final int LOOKERS = 4;
 
-    private final ThreadPoolExecutor lookers = Device.threads(LOOKERS, "log open");
+    private final Executor lookers = new Workers(LOOKERS, "log open", Workers.IDLE);
     private final Map<Path, CompletableFuture<Device>> byFolder = new ConcurrentHashMap<>();
     private final Map<Object, Device> byNumber = new ConcurrentHashMap<>();
 

@@ -2,8 +2,10 @@ package io.weka.supervisor.adapter.logfile;
 
 import io.weka.supervisor.domain.port.out.LogFollower;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +21,7 @@ public final class FollowedLogs implements LogFollower {
 
     private final List<FollowedFile> files = new CopyOnWriteArrayList<>();
     private final AtomicBoolean running = new AtomicBoolean();
+    private final Executor thread = new Workers(1, "log follow", Duration.ofMillis(1));
 
     /** At most half a MiB of a file is handed over in each round, so a slow reader costs little until it is cut off. */
     @Override
@@ -31,7 +34,7 @@ public final class FollowedLogs implements LogFollower {
 
     private void start() {
         if (running.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("log follow").start(this::run);
+            thread.execute(this::run);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,22 @@ class PumpThreadTest {
         thread.runSoon(() -> done.add(1));
         both.countDown();
         await().dontCatchUncaughtExceptions().until(() -> done.equals(List.of(1)));
+    }
+
+    @Test
+    void whatNoThreadIsThereForIsDoneOnceThereIsOne() {
+        var refusals = new AtomicInteger(3);
+        ThreadFactory few = task -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return Thread.ofPlatform().daemon().unstarted(task);
+        };
+        try (var late = new PumpThread(few, () -> {})) {
+            late.run(() -> done.add(1));
+            late.run(() -> done.add(2));
+            await().until(() -> done.equals(List.of(1, 2)));
+        }
     }
 
     @Test
