@@ -63,20 +63,30 @@ public final class Daemon {
                 switch (reader.read(options)) {
                     case ConfigReading.Rejected(List<ConfigError> errors) -> complain(errors);
                     case ConfigReading.Accepted(Configuration configuration) ->
-                        start(new Launch(reader, options, configuration, report, environment, detached), words);
+                        detached || configuration.daemon().nodaemon()
+                                ? start(new Launch(
+                                        reader,
+                                        options,
+                                        configuration,
+                                        report,
+                                        environment,
+                                        detached,
+                                        OsSignals.hold()))
+                                : goToBackground(words);
                 };
         };
     }
 
-    private int start(Launch launch, List<String> words) {
-        if (!launch.detached() && !launch.configuration().daemon().nodaemon()) {
-            try {
-                return Detach.run(Posix.get(), words);
-            } catch (IOException failure) {
-                System.err.println("Error: cannot go to the background: " + failure.getMessage());
-                return WRONG;
-            }
+    private static int goToBackground(List<String> words) {
+        try {
+            return Detach.run(Posix.get(), words);
+        } catch (IOException failure) {
+            System.err.println("Error: cannot go to the background: " + failure.getMessage());
+            return WRONG;
         }
+    }
+
+    private static int start(Launch launch) {
         KernelRandom.install();
         DaemonApplication.prepare(launch);
         Quarkus.run(DaemonApplication.class, (status, failure) -> {

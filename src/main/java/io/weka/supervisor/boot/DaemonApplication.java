@@ -34,7 +34,7 @@ public final class DaemonApplication implements QuarkusApplication {
         Launch launch = prepared.orElseThrow();
         Configuration configuration = launch.configuration();
         WaitingSignals signals = new WaitingSignals();
-        OsSignals.deliverTo(signals);
+        launch.signals().deliverTo(signals);
         boolean first = true;
         long serial = 0;
         while (true) {

@@ -118,7 +118,7 @@ final class DaemonRun {
                 configuration.server().map(config -> server(config, mailbox, List.of(children, listeners, files), log));
         OrchestratorLoop loop = new OrchestratorLoop(orchestrator, mailbox, clock, log);
         children.start();
-        OsSignals.watch(children, log);
+        launch.signals().watch(children, log);
         try {
             Optional<End> asked = loop.before(signals.take());
             if (asked.isPresent()) {

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param environment of this process, which children inherit
  * @param detached whether this is the background process of a start without {@code -n}
+ * @param signals those that this process gets wait there
  */
 record Launch(
         ConfigReader reader,
@@ -19,7 +20,8 @@ record Launch(
         Configuration configuration,
         ErrorReport report,
         Map<String, String> environment,
-        boolean detached) {
+        boolean detached,
+        OsSignals signals) {
 
     /** Reads the configuration once more, in a process that has other things to do than to wait for it. */
     ConfigReading readAgain() {

@@ -43,6 +43,7 @@ final class ForeignPosix implements Posix {
     private static final Downcall SYSCALL =
             bind("syscall", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG), 1);
     private static final Downcall EVENTFD = function("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final Downcall SIGNALFD = function("signalfd", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
     private static final Downcall EPOLL_CREATE1 = function("epoll_create1", JAVA_INT, JAVA_INT);
     private static final Downcall EPOLL_CTL = function("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
     private static final Downcall SOCKET = function("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
@@ -230,6 +231,11 @@ final class ForeignPosix implements Posix {
     @Override
     public int eventfd(int value, int flags) {
         return callInt(EVENTFD, value, flags);
+    }
+
+    @Override
+    public int signalfd(int descriptor, long signals, int flags) {
+        return callInt(SIGNALFD, descriptor, signals, flags);
     }
 
     @Override

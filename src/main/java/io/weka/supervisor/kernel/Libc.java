@@ -51,6 +51,9 @@ final class Libc {
     @CFunction(transition = NO_TRANSITION)
     static native int eventfd(int value, int flags);
 
+    @CFunction(transition = NO_TRANSITION)
+    static native int signalfd(int descriptor, long signals, int flags);
+
     @CFunction(value = "epoll_create1", transition = NO_TRANSITION)
     static native int epollCreate1(int flags);
 

@@ -78,6 +78,11 @@ final class NativePosix implements Posix {
     }
 
     @Override
+    public int signalfd(int descriptor, long signals, int flags) {
+        return checked(Libc.signalfd(descriptor, signals, flags));
+    }
+
+    @Override
     public int epollCreate1(int flags) {
         return checked(Libc.epollCreate1(flags));
     }

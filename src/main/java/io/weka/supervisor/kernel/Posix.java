@@ -44,6 +44,9 @@ public interface Posix {
 
     int eventfd(int value, int flags);
 
+    /** Signals that wait become readable; {@code descriptor} is -1 for a new one, {@code signals} the address of the set. */
+    int signalfd(int descriptor, long signals, int flags);
+
     int epollCreate1(int flags);
 
     int epollCtl(int epoll, int operation, int descriptor, long event);

@@ -86,6 +86,14 @@ public final class ProcFs {
                 .toList();
     }
 
+    /** The names of its threads, of which the kernel keeps 15 bytes. */
+    public static List<String> threads(long pid) {
+        return list(PROC.resolve(Long.toString(pid)).resolve("task")).stream()
+                .flatMap(thread -> text(thread.resolve("comm")).stream())
+                .map(String::strip)
+                .toList();
+    }
+
     private static Optional<Path> target(Path link) {
         try {
             return Optional.of(Files.readSymbolicLink(link));

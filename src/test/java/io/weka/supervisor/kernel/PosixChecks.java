@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The suite for both implementations of {@link Posix}: plain code, so that it also runs in a native executable. */
@@ -45,6 +46,7 @@ public final class PosixChecks {
                 new Check("anEmptyPipeDoesNotBlock", this::anEmptyPipeDoesNotBlock),
                 new Check("randomBytesComeFromTheKernel", this::randomBytesComeFromTheKernel),
                 new Check("aPipeWithoutReaderIsBroken", this::aPipeWithoutReaderIsBroken),
+                new Check("aSignalThatIsHeldCanBeTaken", this::aSignalThatIsHeldCanBeTaken),
                 new Check("pipesAreClosedOnExec", this::pipesAreClosedOnExec),
                 new Check("allDescriptorsCanBeMarked", this::allDescriptorsCanBeMarked),
                 new Check("theFallbackMarksToo", this::theFallbackMarksToo),
@@ -122,6 +124,17 @@ public final class PosixChecks {
         posix.close(pipe.reader());
         equal("EPIPE", Errno.nameOf(write(pipe.writer(), new byte[1])));
         posix.close(pipe.writer());
+    }
+
+    /** A write to a broken pipe gives its signal to this thread and to no other. */
+    private void aSignalThatIsHeldCanBeTaken() throws Exception {
+        FutureTask<Integer> taken = new FutureTask<>(() -> {
+            SignalQueue signals = SignalQueue.hold(posix, List.of(SIGPIPE, 64));
+            aPipeWithoutReaderIsBroken();
+            return signals.take();
+        });
+        Thread.ofPlatform().start(taken).join();
+        equal(SIGPIPE, taken.get());
     }
 
     private void pipesAreClosedOnExec() throws CallFailed {
