@@ -90,8 +90,8 @@ final class Children implements AutoCloseable {
         try (ChildPipes pipes = launcher.openPipes(program)) {
             StdinPipe stdin = new StdinPipe(posix, poller, scratch, stdinRoom, pipes.ourEnd(0), id.display());
             List<OutputPipe> outputs = outputs(id, pipes, sinks);
-            pipes.handOver();
             sinks.forEach(OutputSink::prepare);
+            pipes.handOver();
             int pid = 0;
             boolean registered = false;
             try {

@@ -139,6 +139,33 @@ class SpawnFaultsTest {
     }
 
     @Test
+    void aLogThatCannotBePreparedLeavesNoPipes() throws IOException {
+        start(Integer.MAX_VALUE, "true");
+        Set<String> before = openPipes();
+        facts.clear();
+
+        poller.guarded(() -> spawn(Programs.of("true"), new OutputSink() {
+            @Override
+            public Optional<String> path() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean offer(int pid, byte[] chunk, Runnable whenRoom) {
+                return true;
+            }
+
+            @Override
+            public void prepare() {
+                throw new OutOfMemoryError("made up");
+            }
+        }));
+
+        assertEquals(List.of(new Fact.SpawnFailed(ID, "unknown error during fork for 'p': ENOMEM")), facts);
+        assertEquals(before, openPipes());
+    }
+
+    @Test
     void anEndIsToldAlthoughItsLastWordsCouldNotBeTaken() {
         MemorySink sink = new MemorySink();
         spawn(Programs.of("echo x"), sink.broken());
