@@ -137,6 +137,7 @@ final class CurrentTarget {
 
     /** Has it opened anew; to be followed by {@link #closeRetired} once it is. */
     void retire() {
+        closeRetired();
         retired = target;
         target = null;
     }

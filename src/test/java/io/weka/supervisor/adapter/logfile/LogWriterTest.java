@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.adapter.logfile.ChunkQueue.Filtered;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -55,6 +58,39 @@ class LogWriterTest {
             assertEquals(400_000, writer.lostBytes());
             assertTrue(world.mainLogText().contains("log file " + so + " failed: "), world.mainLogText());
         }
+    }
+
+    @Test
+    void openedAnewForTwoReasonsAtOnceItIsOpenOnce() throws Exception {
+        Path so = folder.resolve("so");
+        try (LogWorld world = new LogWorld(folder)) {
+            LogWriter writer = writer(world, so.toString());
+            write(writer, new byte[] {'x'}, UnaryOperator.identity());
+            await().until(() -> LogWorld.text(so).equals("x"));
+            CountDownLatch bothAreThere = new CountDownLatch(1);
+            writer.whenWritten(() -> awaitQuietly(bothAreThere));
+            writer.limit(new Rotation(1000, 1));
+            writer.reopen();
+            bothAreThere.countDown();
+            CountDownLatch done = new CountDownLatch(1);
+            writer.whenWritten(() -> writer.whenWritten(done::countDown));
+            assertTrue(done.await(10, TimeUnit.SECONDS));
+
+            assertEquals(1, timesOpen(so));
+        }
+    }
+
+    private static long timesOpen(Path file) throws IOException {
+        long times = 0;
+        try (var links = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path link : links) {
+                if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)
+                        && Files.readSymbolicLink(link).equals(file)) {
+                    times++;
+                }
+            }
+        }
+        return times;
     }
 
     /** Both chunks have to be in one batch, so the writing thread is held up before. */
