@@ -46,9 +46,10 @@ final class EndlessAnswer {
         exchange.whenGone(this::end);
         response.exceptionHandler(ignored -> end());
         response.writeHead();
-        // The client may be found to be gone by then.
-        if (!ended) {
-            closeSource = source.get();
+        closeSource = source.get();
+        // The client may have been found to be gone before there was anything to close.
+        if (ended) {
+            closeSource.run();
         }
     }
 

@@ -77,14 +77,17 @@ final class EventsEndpoint {
         calls.<Boolean>ask(reply -> new Command.WatchEvents(watcher, reply), outcome -> {
             switch (outcome) {
                 case Outcome.Ok<Boolean> ignored -> start(exchange, answer, watcher);
-                case Outcome.Refused<Boolean>(Fault fault) ->
+                case Outcome.Refused<Boolean>(Fault fault) -> {
+                    followers.dismiss(answer);
                     exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, fault.message());
+                }
             }
         });
     }
 
     private void start(Exchange exchange, EndlessAnswer answer, EventWatcher watcher) {
         if (!exchange.isOpen()) {
+            followers.dismiss(answer);
             inbox.post(new Fact.WatcherLeft(watcher));
             return;
         }
@@ -122,6 +125,8 @@ final class EventsEndpoint {
             return Buffer.buffer("event: " + event.type() + "\ndata: ")
                     .appendBuffer(codec.write(json -> EventJson.write(event, json)))
                     .appendString("\n\n");
+        } catch (JsonBytes.TooLong e) {
+            return Buffer.buffer(": " + event.type() + " is left out, it is too large\n\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

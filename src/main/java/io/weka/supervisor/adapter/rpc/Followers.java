@@ -22,7 +22,7 @@ final class Followers {
         this.dropped = dropped;
     }
 
-    /** Empty, and the client is told so, when no more are allowed. */
+    /** Empty, and the client is told so, when no more are allowed; else to be started or dismissed. */
     Optional<EndlessAnswer> admit(Exchange exchange, String subject) {
         if (stopped) {
             exchange.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE);
@@ -34,13 +34,19 @@ final class Followers {
                     open.size() + " clients follow logs and events already; one of them has to end first");
             return Optional.empty();
         }
-        return Optional.of(new EndlessAnswer(exchange, loop, limits.followerBytes(), subject, dropped));
+        EndlessAnswer answer = new EndlessAnswer(exchange, loop, limits.followerBytes(), subject, dropped);
+        open.add(answer);
+        return Optional.of(answer);
     }
 
     /** Starts an answer that was admitted; {@code source} begins to offer to it and gives the way to end that. */
     void start(EndlessAnswer answer, String type, Function<EndlessAnswer, Runnable> source) {
-        open.add(answer);
         answer.start(type, () -> source.apply(answer), () -> open.remove(answer));
+    }
+
+    /** It was admitted and does not come to a start. */
+    void dismiss(EndlessAnswer answer) {
+        open.remove(answer);
     }
 
     /** Ends all of them. */

@@ -219,6 +219,53 @@ class EventsTest {
     }
 
     @Test
+    void thoseThatAskAtTheSameMomentAreNoMoreThanThereMayBe() throws Exception {
+        daemon.inbox.holdWatches = true;
+        try (RawClient first = daemon.client();
+                RawClient second = daemon.client()) {
+            first.send(get("/events"));
+            Runnable watchFirst = daemon.inbox.heldWatches.take();
+            second.send(get("/events"));
+            Runnable watchSecond = daemon.inbox.heldWatches.take();
+
+            assertEquals(503, daemon.ask(get("/events")).status());
+
+            watchFirst.run();
+            watchSecond.run();
+            assertTrue(first.readHead().contains(" 200 OK"));
+            assertTrue(second.readHead().contains(" 200 OK"));
+        }
+    }
+
+    @Test
+    void whoLeavesBeforeTheAnswerMakesRoom() throws Exception {
+        daemon.inbox.holdWatches = true;
+        for (int i = 0; i < 5; i++) {
+            Runnable watch;
+            try (RawClient client = daemon.client()) {
+                client.send(get("/events"));
+                watch = daemon.inbox.heldWatches.take();
+            }
+            watch.run();
+            Awaitility.await().until(() -> daemon.inbox.watchers.isEmpty());
+        }
+    }
+
+    @Test
+    void anEventThatIsTooLargeIsLeftOutAndTheNextOneComes() throws IOException {
+        try (RawClient client = daemon.client()) {
+            client.send(get("/events")).readHead();
+            chunk(client);
+
+            watcher().seen(new Event.Communication(P, 17, Channel.STDOUT, new byte[JsonBytes.LONGEST]));
+            assertEquals(": PROCESS_COMMUNICATION_STDOUT is left out, it is too large\n\n", chunk(client));
+
+            watcher().seen(UP);
+            assertTrue(chunk(client).startsWith("event: PROCESS_STATE_RUNNING\n"));
+        }
+    }
+
+    @Test
     void endsAsItShouldWhenTheServerStops() throws IOException {
         try (RawClient client = daemon.client()) {
             client.send(get("/events")).readHead();

@@ -46,6 +46,11 @@ final class FakeInbox implements Inbox, AutoCloseable {
     final BlockingQueue<Runnable> heldReads = new LinkedBlockingQueue<>();
     volatile List<ProcessInfo> notReady = List.of();
 
+    /** Whether each request to watch events waits until it is run from {@link #heldWatches}. */
+    volatile boolean holdWatches;
+
+    final BlockingQueue<Runnable> heldWatches = new LinkedBlockingQueue<>();
+
     /** Those that watch events now. */
     final List<EventWatcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -96,8 +101,15 @@ final class FakeInbox implements Inbox, AutoCloseable {
             case Command.GetAllProcessInfo(var reply) -> reply.ok(List.of(INFO));
             case Command.GetNotReady(var reply) -> reply.ok(notReady);
             case Command.WatchEvents(var watcher, var reply) -> {
-                watchers.add(watcher);
-                reply.ok(true);
+                Runnable watch = () -> {
+                    watchers.add(watcher);
+                    reply.ok(true);
+                };
+                if (holdWatches) {
+                    heldWatches.add(watch);
+                } else {
+                    watch.run();
+                }
             }
             case Command.GetAllConfigInfo(var reply) -> reply.ok(List.of());
             case Command.StartProcess start -> {
