@@ -11,49 +11,31 @@ import java.util.function.Supplier;
 final class Dispatcher {
     private static final int LONGEST_TARGET = 200;
 
-    private final MethodTable methods;
+    private final Common common;
     private final Calls calls;
-    private final CallTimes times;
-    private final Room room;
-    private final Turns largeReads;
-    private final DaemonLog log;
-    private final LogLevel changes;
     private final Supplier<String> client;
 
-    /** @param changes the level at which calls that change something are logged */
-    Dispatcher(
-            MethodTable methods,
-            Calls calls,
-            CallTimes times,
-            Room room,
-            Turns largeReads,
-            DaemonLog log,
-            LogLevel changes) {
-        this(methods, calls, times, room, largeReads, log, changes, () -> "a client");
+    /**
+     * What is the same for all clients.
+     *
+     * @param largeReads where who reads much of a log has to wait for its turn
+     * @param changes the level at which calls that change something are logged
+     */
+    record Common(MethodTable methods, CallTimes times, Room room, Turns largeReads, DaemonLog log, LogLevel changes) {}
+
+    Dispatcher(Common common, Calls calls) {
+        this(common, calls, () -> "a client");
     }
 
-    private Dispatcher(
-            MethodTable methods,
-            Calls calls,
-            CallTimes times,
-            Room room,
-            Turns largeReads,
-            DaemonLog log,
-            LogLevel changes,
-            Supplier<String> client) {
-        this.methods = methods;
+    private Dispatcher(Common common, Calls calls, Supplier<String> client) {
+        this.common = common;
         this.calls = calls;
-        this.times = times;
-        this.room = room;
-        this.largeReads = largeReads;
-        this.log = log;
-        this.changes = changes;
         this.client = client;
     }
 
     /** The same for a client, of which the log says this. */
     Dispatcher on(int peer, Supplier<String> behalf) {
-        return new Dispatcher(methods, calls.of(peer), times, room, largeReads, log, changes, behalf);
+        return new Dispatcher(common, calls.of(peer), behalf);
     }
 
     Calls calls() {
@@ -61,29 +43,32 @@ final class Dispatcher {
     }
 
     Room room() {
-        return room;
+        return common.room();
     }
 
     /** Who reads much of a log has to wait for its turn here. */
     Turns largeReads() {
-        return largeReads;
+        return common.largeReads();
     }
 
     /** Whether this is a method, and one that changes nothing by itself. */
     boolean onlyReads(String name) {
-        return methods.find(name).filter(method -> !method.changesState()).isPresent();
+        return common.methods()
+                .find(name)
+                .filter(method -> !method.changesState())
+                .isPresent();
     }
 
     /** Calls {@code done} exactly once, on the event loop. */
     void call(String name, JsonNode params, Consumer<Result> done) {
-        Optional<Method> method = methods.find(name);
+        Optional<Method> method = common.methods().find(name);
         if (method.isEmpty()) {
             RpcError error = RpcError.unknownMethod(name);
-            times.unknown(error);
+            common.times().unknown(error);
             done.accept(new Result.Failure(error));
             return;
         }
-        Consumer<Result> timed = times.timed(method.get().name(), done);
+        Consumer<Result> timed = common.times().timed(method.get().name(), done);
         if (calls.isFull()) {
             timed.accept(new Result.Failure(RpcError.busy()));
         } else {
@@ -99,8 +84,8 @@ final class Dispatcher {
             done.accept(new Result.Failure(e.error()));
             return;
         }
-        if (method.changesState() && log.isLogged(changes)) {
-            log.log(changes, "rpc: " + method.name() + target(params) + " by " + client.get());
+        if (method.changesState() && common.log().isLogged(common.changes())) {
+            common.log().log(common.changes(), "rpc: " + method.name() + target(params) + " by " + client.get());
         }
         method.operation().run(arguments, this, done);
     }
@@ -124,7 +109,7 @@ final class Dispatcher {
         if (reason instanceof JsonBytes.TooLong) {
             return new Result.Failure(RpcError.tooLarge());
         }
-        log.error("rpc: an answer could not be written: " + reason);
+        common.log().error("rpc: an answer could not be written: " + reason);
         return new Result.Failure(RpcError.internal());
     }
 

@@ -99,7 +99,9 @@ public final class RpcServer {
                 new JsonRpcEndpoint(
                         codec,
                         new Dispatcher(
-                                new MethodTable(product), calls, times, answers, largeReads, log, config.requests()),
+                                new Dispatcher.Common(
+                                        new MethodTable(product), times, answers, largeReads, log, config.requests()),
+                                calls),
                         requests,
                         answers,
                         log),

@@ -24,13 +24,14 @@ class DispatcherTest {
     private final Context loop = vertx.getOrCreateContext();
     private final FakeInbox inbox = new FakeInbox();
     private final Dispatcher dispatcher = new Dispatcher(
-            new MethodTable(new Product("7.8.9", 4242)),
-            new Calls(loop, inbox, 10),
-            new CallTimes(),
-            new Room(0, 1 << 20, 1 << 20),
-            new Turns(1, 1),
-            (level, text) -> {},
-            LogLevel.DEBUG);
+            new Dispatcher.Common(
+                    new MethodTable(new Product("7.8.9", 4242)),
+                    new CallTimes(),
+                    new Room(0, 1 << 20, 1 << 20),
+                    new Turns(1, 1),
+                    (level, text) -> {},
+                    LogLevel.DEBUG),
+            new Calls(loop, inbox, 10));
 
     @AfterEach
     void close() {
