@@ -47,12 +47,16 @@ final class OrchestratorLoop {
         guarded(orchestrator::start);
         started.run();
         while (true) {
-            Optional<End> end = orchestrator.ended();
-            if (end.isPresent()) {
-                return end.get();
+            try {
+                Optional<End> end = orchestrator.ended();
+                if (end.isPresent()) {
+                    return end.get();
+                }
+                guarded(this::timeReached);
+                await().ifPresent(this::handleAll);
+            } catch (OutOfMemoryError full) {
+                outOfMemory();
             }
-            guarded(this::timeReached);
-            await().ifPresent(this::handleAll);
         }
     }
 
@@ -120,10 +124,18 @@ final class OrchestratorLoop {
         try {
             step.run();
         } catch (OutOfMemoryError full) {
-            log.critical("out of memory, going on");
+            outOfMemory();
         } catch (RuntimeException defect) {
             StackTraceElement[] trace = defect.getStackTrace();
             log.critical("internal error, going on: " + defect + (trace.length > 0 ? " at " + trace[0] : ""));
+        }
+    }
+
+    private void outOfMemory() {
+        try {
+            log.critical("out of memory, going on");
+        } catch (OutOfMemoryError again) {
+            // What matters is that the loop goes on.
         }
     }
 }
