@@ -46,6 +46,17 @@ class SignalsTest {
         }
     }
 
+    /** The kernel would reap them itself. */
+    @Test
+    void endsOfProgramsAreNoticedThoughTheParentIgnoredThose() {
+        try (Daemon daemon = Daemon.under(
+                new Scratch().configure("[program:p]", "command=true", "startsecs=0", "autorestart=false"),
+                "env",
+                "--ignore-signal=CHLD")) {
+            daemon.awaitState("p", "EXITED");
+        }
+    }
+
     @Test
     void aSecondExitSignalChangesNothing() {
         try (Daemon daemon = Daemon.with(
