@@ -15,11 +15,13 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Parts of log files as text (reference: rpc.md, "Reading" and "Tailing"). Bytes that are not UTF-8 become U+FFFD. Only
- * regular files are opened, since reading a FIFO would wait and take away what is meant for others. Blocks.
+ * regular files and /dev/null are opened, since reading a FIFO would wait and take away what is meant for others. Blocks.
  */
 final class LogReader {
 
     private static final long MOST = Logs.MOST_AT_ONCE;
+
+    private static final Path NOTHING = Path.of("/dev/null");
 
     private LogReader() {}
 
@@ -82,7 +84,7 @@ final class LogReader {
     }
 
     private static FileChannel open(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) && !file.equals(NOTHING)) {
             throw new IOException("not a regular file");
         }
         return FileChannel.open(file, StandardOpenOption.READ);

@@ -97,6 +97,17 @@ class LogReaderTest {
     }
 
     @Test
+    void theNullDeviceIsAnEmptyLog() {
+        Path nothing = Path.of("/dev/null");
+        assertEquals("", LogWorld.<String>answer(reply -> LogReader.read(nothing, 0, 10, reply)));
+        assertEquals("", LogWorld.<String>answer(reply -> LogReader.read(nothing, -1, 0, reply)));
+        assertEquals(
+                new LogTail("", 0, false), LogWorld.<LogTail>answer(reply -> LogReader.tail(nothing, 5, 10, reply)));
+        assertEquals(
+                new LogTail("", 0, true), LogWorld.<LogTail>answer(reply -> LogReader.tail(nothing, -1, 0, reply)));
+    }
+
+    @Test
     void bytesThatAreNoTextAreReplaced() throws IOException {
         Files.write(file, new byte[] {'a', (byte) 0xff, (byte) 0xc3, (byte) 0xbc, (byte) 0xc3});
         assertEquals("a\ufffd\u00fc\ufffd", LogWorld.<String>answer(reply -> LogReader.read(file, 0, 0, reply)));
