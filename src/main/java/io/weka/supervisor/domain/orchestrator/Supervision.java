@@ -41,6 +41,7 @@ final class Supervision {
                 process.program, process.status(), event, ports.clock().now());
         become(process, step.status());
         process.tally.count(event, step);
+        spareListener(process, before);
         step.actions().forEach(action -> carryOut(process, action));
         tellListeners(process, before);
         process.settleWaiters();
@@ -136,6 +137,15 @@ final class Supervision {
         }
     }
 
+    /** Before its own event is told: a listener that is about to stop, or has ended, takes no more of them (reference). */
+    private void spareListener(Supervised process, ProcessState before) {
+        if (process.isListener()
+                && before == ProcessState.RUNNING
+                && process.status().state() != ProcessState.RUNNING) {
+            ports.listeners().listenerStopping(process.id);
+        }
+    }
+
     /** A listener takes events while it is RUNNING, and may answer until it has ended. */
     private void tellListeners(Supervised process, ProcessState before) {
         if (!process.isListener()) {
@@ -144,8 +154,6 @@ final class Supervision {
         ProcessState after = process.status().state();
         if (after == ProcessState.RUNNING && before != ProcessState.RUNNING) {
             ports.listeners().listenerUp(process.id, process.status().pid());
-        } else if (after == ProcessState.STOPPING && before == ProcessState.RUNNING) {
-            ports.listeners().listenerStopping(process.id);
         } else if (before.isSignallable() && !after.isSignallable()) {
             ports.listeners().listenerDown(process.id);
             releaseAutoRecovery(process);

@@ -350,6 +350,24 @@ class EveryCommandTest {
     }
 
     @Test
+    void aListenerThatStopsIsNotSentWhatItsOwnEndCauses() {
+        World world = World.of(pool(EventType.PROCESS_STATE)).started();
+        world.events.clear();
+        world.send(new Command.StopProcess(NameSpec.parse("lis:lis"), true, new Answer<>()));
+        assertEquals(
+                List.of("stopping lis", "2 PROCESS_STATE_STOPPING [lis]", "3 PROCESS_STATE_STOPPED [lis]", "down lis"),
+                world.events);
+    }
+
+    @Test
+    void aListenerThatEndedIsNotSentItsOwnEnd() {
+        World world = World.of(pool(EventType.PROCESS_STATE_EXITED)).started();
+        world.events.clear();
+        world.exits("lis", 0);
+        assertEquals(List.of("stopping lis", "0 PROCESS_STATE_EXITED [lis]", "down lis"), world.events);
+    }
+
+    @Test
     void signalsToTheDaemonAreLogged() {
         World world = one();
         world.send(new Fact.SignalReceived(Signals.CHLD));

@@ -22,7 +22,7 @@ public interface Listeners {
     /** A listener is RUNNING with this pid: it may be sent events once it says READY. */
     void listenerUp(ProcessId id, int pid);
 
-    /** A listener is about to be stopped: it gets no more events, but its answer to the one it has still counts. */
+    /** A listener is about to stop, or has ended: it gets no more events, but its answer to the one it has still counts. */
     void listenerStopping(ProcessId id);
 
     /** A listener ended; the event it had goes back to its pool. */
