@@ -129,7 +129,7 @@ public final class Orchestrator {
     }
 
     private void command(Command command) {
-        if (shutdown.inProgress() && !(command instanceof Command.GetMetrics)) {
+        if (shutdown.inProgress() && !isTakenWhileStopping(command)) {
             command.reply().fault(Fault.of(FaultCode.SHUTDOWN_STATE));
             return;
         }
@@ -195,6 +195,11 @@ public final class Orchestrator {
                 shutdown.begin(End.RESTART);
             }
         }
+    }
+
+    /** Listeners stop last, and hear until then what clients tell them (reference). */
+    private static boolean isTakenWhileStopping(Command command) {
+        return command instanceof Command.GetMetrics || command instanceof Command.SendRemoteEvent;
     }
 
     private void processInfo(Command.GetProcessInfo get) {

@@ -350,6 +350,20 @@ class EveryCommandTest {
     }
 
     @Test
+    void whatClientsTellListenersIsTakenWhileTheDaemonStops() {
+        World world = World.of(
+                pool(EventType.REMOTE_COMMUNICATION), alone(program("p").build()));
+        world.stubborn.add("p");
+        world.started();
+        world.events.clear();
+        world.send(new Fact.SignalReceived(Signals.TERM));
+        assertEquals(
+                "ok true", ask(world, (Answer<Boolean> answer) -> new Command.SendRemoteEvent("kind", "data", answer)));
+        assertEquals(List.of("0 REMOTE_COMMUNICATION [lis]"), world.events);
+        assertEquals("fault SHUTDOWN_STATE", ask(world, Command.GetState::new));
+    }
+
+    @Test
     void aListenerThatStopsIsNotSentWhatItsOwnEndCauses() {
         World world = World.of(pool(EventType.PROCESS_STATE)).started();
         world.events.clear();
