@@ -23,4 +23,8 @@ public record ChannelConfig(
             LogTarget target, long maxBytes, int backups, long captureMaxBytes, boolean events, boolean syslog) {
         this(target, maxBytes, backups, captureMaxBytes, events, syslog, LogFormat.RAW);
     }
+
+    public ChannelConfig withTarget(LogTarget other) {
+        return new ChannelConfig(other, maxBytes, backups, captureMaxBytes, events, syslog, format);
+    }
 }

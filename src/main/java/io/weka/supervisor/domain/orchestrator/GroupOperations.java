@@ -22,7 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +44,15 @@ final class GroupOperations {
     /** What was read last; groups in force may differ from it until they are updated. */
     private Configuration latest;
 
-    /** The groups that are in force with what was read last, not only with the like of it: their AUTO logs have names. */
-    private final Set<String> putSinceRead = new HashSet<>();
+    /**
+     * The logs of what was put in force with what was read last, not only with the like of it. A group that is taken out and
+     * put back goes on with the AUTO logs that it had (reference).
+     */
+    private final Map<ProcessId, LogPaths> namedSinceRead = new HashMap<>();
+
+    private record LogPaths(Optional<String> stdout, Optional<String> stderr) {
+        static final LogPaths UNNAMED = new LogPaths(Optional.empty(), Optional.empty());
+    }
 
     GroupOperations(
             ProcessTable table,
@@ -81,7 +88,6 @@ final class GroupOperations {
         }
         ProcessGroup group = new ProcessGroup(config, processes);
         table.add(group);
-        putSinceRead.add(config.name());
         events.add(config);
         events.emit(new Event.GroupChange(true, config.name()));
         return group;
@@ -90,9 +96,14 @@ final class GroupOperations {
     private Supervised supervise(GroupConfig group, ProgramConfig program) {
         ProcessId id = new ProcessId(group.name(), program.name());
         boolean listener = group.pool().isPresent();
-        OutputSink stdout = ports.logs().attach(id, Channel.STDOUT, program.stdout());
-        OutputSink stderr =
-                ports.logs().attach(id, Channel.STDERR, program.redirectStderr() ? NO_LOG : program.stderr());
+        LogPaths names = namedSinceRead.getOrDefault(id, LogPaths.UNNAMED);
+        OutputSink stdout = ports.logs().attach(id, Channel.STDOUT, named(program.stdout(), names.stdout()));
+        OutputSink stderr = ports.logs()
+                .attach(
+                        id,
+                        Channel.STDERR,
+                        program.redirectStderr() ? NO_LOG : named(program.stderr(), names.stderr()));
+        namedSinceRead.put(id, new LogPaths(stdout.path(), stderr.path()));
         return new Supervised(
                 id,
                 program,
@@ -100,6 +111,12 @@ final class GroupOperations {
                 listener ? ports.listeners().protocol(id, stdout) : stdout,
                 stderr,
                 listener);
+    }
+
+    private static ChannelConfig named(ChannelConfig config, Optional<String> name) {
+        return config.target() instanceof LogTarget.Auto
+                ? name.map(path -> config.withTarget(new LogTarget.File(path))).orElse(config)
+                : config;
     }
 
     private void autostart(ProcessGroup group) {
@@ -161,7 +178,7 @@ final class GroupOperations {
                         FaultCode.CANT_REREAD, rejected.errors().getFirst().text()));
             case ConfigReading.Accepted(Configuration configuration) -> {
                 latest = configuration;
-                putSinceRead.clear();
+                namedSinceRead.clear();
                 warn(configuration);
                 reply.ok(difference());
             }
@@ -212,15 +229,9 @@ final class GroupOperations {
         for (GroupConfig group : latest.groups()) {
             boolean inUse = table.group(group.name()).isPresent();
             for (ProgramConfig program : group.programs()) {
-                Optional<Supervised> process = table.process(new ProcessId(group.name(), program.name()))
-                        .filter(any -> putSinceRead.contains(group.name()));
-                all.add(new ConfigInfo(
-                        group.name(),
-                        group.priority(),
-                        inUse,
-                        program,
-                        process.flatMap(one -> one.stdout.path()),
-                        process.flatMap(one -> one.stderr.path())));
+                LogPaths names =
+                        namedSinceRead.getOrDefault(new ProcessId(group.name(), program.name()), LogPaths.UNNAMED);
+                all.add(new ConfigInfo(group.name(), group.priority(), inUse, program, names.stdout(), names.stderr()));
             }
         }
         all.sort(Comparator.comparing(info -> info.program().name()));

@@ -325,6 +325,30 @@ class EveryCommandTest {
     }
 
     @Test
+    void aGroupThatIsPutBackGoesOnWithItsAutoLogsUntilTheConfigurationIsReadAgain() {
+        GroupConfig group =
+                alone(program("p").autostart(false).stderr(new LogTarget.Auto()).build());
+        World world = World.of(group).started();
+        putBack(world);
+        String again = "p STDERR " + new LogTarget.File("/log/p.stderr");
+        assertEquals(List.of("p STDERR " + new LogTarget.Auto(), again), attachedForStderr(world));
+        world.nextConfiguration(new ConfigReading.Accepted(World.configuration(group)));
+        world.send(new Command.ReloadConfig(new Answer<>()));
+        putBack(world);
+        assertEquals(
+                "p STDERR " + new LogTarget.Auto(), attachedForStderr(world).getLast());
+    }
+
+    private static void putBack(World world) {
+        world.send(new Command.RemoveGroup("p", new Answer<>()));
+        world.send(new Command.AddGroup("p", new Answer<>()));
+    }
+
+    private static List<String> attachedForStderr(World world) {
+        return world.attached.stream().filter(line -> line.contains("STDERR")).toList();
+    }
+
+    @Test
     void theConfigurationIsToldByTheNamesOfProcessesWhateverTheirGroups() {
         World world = World.of(
                 group("a", 1, program("z").build(), program("m").build()),
