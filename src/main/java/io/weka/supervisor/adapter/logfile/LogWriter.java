@@ -133,9 +133,9 @@ final class LogWriter {
         }
     }
 
-    /** Takes the file away and makes a new one; tells whether that worked. */
+    /** Takes the file away and makes a new one; tells whether that worked. What is no file is left alone. */
     void replace(Consumer<Boolean> done) {
-        whenWritten(() -> anew(target.remove(), done));
+        whenWritten(() -> anew(target.isStream() || target.remove(), done));
     }
 
     private void anew(boolean removed, Consumer<Boolean> done) {

@@ -2,6 +2,7 @@ package io.weka.supervisor.adapter.logfile;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weka.supervisor.domain.config.LogFormat;
@@ -141,6 +142,16 @@ class FileDaemonLogTest {
             await().until(() -> writer.lostBytes() > 0);
             log.close(PATIENCE);
         }
+    }
+
+    @Test
+    void clearingLeavesADeviceAsItIs() {
+        Path nothing = Path.of("/dev/null");
+        FileDaemonLog log = log(nothing, LogLevel.INFO, 0, 1000, FileDaemonLogTest::none);
+        log.info("hello");
+        assertEquals(true, LogWorld.<Boolean>answer(log::clear));
+        assertFalse(Files.isRegularFile(nothing));
+        log.close(PATIENCE);
     }
 
     @Test
