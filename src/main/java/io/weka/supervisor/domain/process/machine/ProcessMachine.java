@@ -196,7 +196,10 @@ public final class ProcessMachine {
         return switch (status.state()) {
             case STARTING -> status.pid() == 0 ? status.stoppingOnceSpawned() : beginStop(status);
             case RUNNING -> beginStop(status);
-            case BACKOFF -> change(status, STOPPED);
+            case BACKOFF -> {
+                log(LogLevel.DEBUG, "Attempted to kill " + program.name() + ", which is in BACKOFF state.");
+                yield change(status, STOPPED);
+            }
             case EXITED -> status.content();
             case STOPPED, STOPPING, FATAL, UNKNOWN -> status;
         };

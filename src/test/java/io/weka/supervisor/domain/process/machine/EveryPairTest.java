@@ -54,7 +54,7 @@ class EveryPairTest {
         "RUNNING, SignalFailed, RUNNING, ''",
         "RUNNING, TimeReached, RUNNING, ''",
         "BACKOFF, Start, STARTING, announce spawn",
-        "BACKOFF, Stop, STOPPED, announce",
+        "BACKOFF, Stop, STOPPED, log announce",
         "BACKOFF, GiveUp, FATAL, announce",
         "BACKOFF, Spawned, BACKOFF, ''",
         "BACKOFF, SpawnFailed, BACKOFF, ''",

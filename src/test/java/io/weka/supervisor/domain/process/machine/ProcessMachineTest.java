@@ -281,7 +281,7 @@ class ProcessMachineTest {
                 new MachineDriver(program("p").build()).start().spawnFailed().stop();
         assertEquals(STOPPED, driver.state());
         assertEquals(OptionalLong.empty(), driver.status().deadline());
-        assertEquals(List.of(), driver.logged());
+        assertEquals(List.of("DEBG Attempted to kill p, which is in BACKOFF state."), driver.logged());
     }
 
     @Test
