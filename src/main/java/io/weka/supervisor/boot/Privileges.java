@@ -59,13 +59,10 @@ final class Privileges {
             }
             return;
         }
-        if (uid != 0) {
-            if (user.get().uid() != uid) {
+        if (user.get().uid() != uid) {
+            if (uid != 0) {
                 throw new StartFailed("Can't drop privilege as nonroot user");
             }
-            return;
-        }
-        if (user.get().uid() != 0) {
             become(user.get());
         }
         notices.add(new Notice(LogLevel.INFO, "Set uid to user " + user.get().uid() + " succeeded"));
