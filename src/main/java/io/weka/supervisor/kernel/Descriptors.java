@@ -32,6 +32,14 @@ public final class Descriptors {
         return flags < 0 ? flags : posix.fcntl(descriptor, Linux.F_SETFL, flags | Linux.O_NONBLOCK);
     }
 
+    /** How many bytes are in a pipe, of which this is either end; or the negative error number. */
+    public static int unread(Posix posix, int pipe) {
+        try (NativeMemory count = NativeMemory.allocate(posix, Integer.BYTES)) {
+            int result = posix.ioctl(pipe, Linux.FIONREAD, count.address());
+            return result < 0 ? result : count.getInt(0);
+        }
+    }
+
     /** Marks all descriptors from {@code first} on, so that a program started from now on does not get them. */
     public static void closeOnExecFrom(Posix posix, int first) {
         if (posix.closeRange(first, -1, CLOSE_RANGE_CLOEXEC) < 0) {

@@ -40,6 +40,7 @@ final class ForeignPosix implements Posix {
     private static final Downcall WRITE = function("write", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final Downcall OPEN = variadic(2, "open", JAVA_LONG, JAVA_INT, JAVA_INT);
     private static final Downcall FCNTL = variadic(2, "fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final Downcall IOCTL = variadic(2, "ioctl", JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final Downcall SYSCALL =
             bind("syscall", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG), 1);
     private static final Downcall EVENTFD = function("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
@@ -221,6 +222,11 @@ final class ForeignPosix implements Posix {
     @Override
     public int fcntl(int descriptor, int command, int argument) {
         return callInt(FCNTL, descriptor, command, argument);
+    }
+
+    @Override
+    public int ioctl(int descriptor, int request, long argument) {
+        return callInt(IOCTL, descriptor, request, argument);
     }
 
     @Override

@@ -46,6 +46,9 @@ final class Libc {
     static native int fcntl(int descriptor, int command, int argument);
 
     @CFunction(transition = NO_TRANSITION)
+    static native int ioctl(int descriptor, long request, long argument);
+
+    @CFunction(transition = NO_TRANSITION)
     static native long syscall(long number, long a, long b, long c);
 
     @CFunction(transition = NO_TRANSITION)

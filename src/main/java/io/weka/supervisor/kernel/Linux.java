@@ -14,6 +14,7 @@ public final class Linux {
     public static final int F_DUPFD_CLOEXEC = 1030;
     public static final int F_SETPIPE_SZ = 1031;
     public static final int F_GETPIPE_SZ = 1032;
+    public static final int FIONREAD = 0x541b;
     public static final int FD_CLOEXEC = 1;
 
     public static final int EFD_CLOEXEC = O_CLOEXEC;

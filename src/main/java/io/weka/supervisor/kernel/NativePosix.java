@@ -68,6 +68,11 @@ final class NativePosix implements Posix {
     }
 
     @Override
+    public int ioctl(int descriptor, int request, long argument) {
+        return checked(Libc.ioctl(descriptor, request, argument));
+    }
+
+    @Override
     public int closeRange(int first, int last, int flags) {
         return (int) checked(Libc.syscall(SYS_CLOSE_RANGE, first, last, flags));
     }

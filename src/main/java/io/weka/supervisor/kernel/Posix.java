@@ -40,6 +40,9 @@ public interface Posix {
 
     int fcntl(int descriptor, int command, int argument);
 
+    /** {@code argument} is mostly the address of what the request reads or writes. */
+    int ioctl(int descriptor, int request, long argument);
+
     int closeRange(int first, int last, int flags);
 
     int eventfd(int value, int flags);

@@ -44,6 +44,7 @@ public final class PosixChecks {
                 new Check("errorsAreNegativeNumbers", this::errorsAreNegativeNumbers),
                 new Check("bytesGoThroughAPipe", this::bytesGoThroughAPipe),
                 new Check("anEmptyPipeDoesNotBlock", this::anEmptyPipeDoesNotBlock),
+                new Check("thePipeTellsWhatIsInIt", this::thePipeTellsWhatIsInIt),
                 new Check("randomBytesComeFromTheKernel", this::randomBytesComeFromTheKernel),
                 new Check("aPipeWithoutReaderIsBroken", this::aPipeWithoutReaderIsBroken),
                 new Check("aSignalThatIsHeldCanBeTaken", this::aSignalThatIsHeldCanBeTaken),
@@ -117,6 +118,14 @@ public final class PosixChecks {
             equal(false, first.getLong(248) == 0 || first.getLong(0) == second.getLong(0));
             equal("EINVAL", Errno.nameOf(posix.getrandom(first.address(), 1, -1)));
         }
+    }
+
+    private void thePipeTellsWhatIsInIt() throws CallFailed {
+        Pipe pipe = Descriptors.pipe(posix);
+        equal(0, Descriptors.unread(posix, pipe.writer()));
+        write(pipe.writer(), new byte[3]);
+        equal(3, Descriptors.unread(posix, pipe.writer()));
+        close(pipe);
     }
 
     private void aPipeWithoutReaderIsBroken() throws CallFailed {

@@ -3,8 +3,10 @@ package io.weka.supervisor.adapter.posix;
 import io.weka.supervisor.domain.fault.Fault;
 import io.weka.supervisor.domain.fault.FaultCode;
 import io.weka.supervisor.kernel.CallFailed;
+import io.weka.supervisor.kernel.Descriptors;
 import io.weka.supervisor.kernel.Epoll;
 import io.weka.supervisor.kernel.Errno;
+import io.weka.supervisor.kernel.Linux;
 import io.weka.supervisor.kernel.Posix;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,7 +48,7 @@ final class StdinPipe {
             return Optional.of(Fault.of(
                     FaultCode.FAILED, process + " does not read its stdin: " + waitingBytes + " bytes are waiting"));
         }
-        if (open && !room.has(bytes.length) && (waitingBytes > 0 || bytes.length > OWN)) {
+        if (open && !room.has(bytes.length) && (waitingBytes > 0 || bytes.length > OWN + free())) {
             return Optional.of(Fault.of(
                     FaultCode.FAILED,
                     "too many bytes wait for processes that do not read their stdin: " + room.waiting()));
@@ -61,6 +63,13 @@ final class StdinPipe {
             }
         }
         return open ? Optional.empty() : Optional.of(Fault.of(FaultCode.NO_FILE, process));
+    }
+
+    /** So many bytes need not wait: all that the pipe holds where it is empty, as that of a listener that has answered. */
+    private int free() {
+        return Descriptors.unread(posix, descriptor) == 0
+                ? Math.max(0, posix.fcntl(descriptor, Linux.F_GETPIPE_SZ, 0))
+                : 0;
     }
 
     void close() {

@@ -517,6 +517,38 @@ class ProcessLoopTest {
         }
     }
 
+    /** A listener that reads what it gets is not to suffer from programs that do not. */
+    @Test
+    void whatAnEmptyPipeTakesAtOnceIsTakenThoughTheRoomForAllIsUsedUp() throws Exception {
+        int pipe = 65_536;
+        MemorySink sink = new MemorySink();
+        List<Integer> pids = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            pids.add(fixture.spawn("p" + i, Programs.of("sleep 1000"), sink, sink));
+        }
+        for (int i = 0; i < 8; i++) {
+            assertTaken("p" + i, pids.get(i), StdinPipe.CAPACITY);
+        }
+        assertTaken("p8", pids.get(8), 8 * pipe);
+        assertTaken("p8", pids.get(8), pipe);
+        assertTrue(fixture.writeStdin("p8", pids.get(8), new byte[1]).get().isPresent(), "all is used up");
+
+        assertTaken("p9", pids.get(9), pipe);
+        assertTrue(
+                fixture.writeStdin("p9", pids.get(9), new byte[StdinPipe.OWN + 1])
+                        .get()
+                        .isPresent(),
+                "more would have to wait");
+        for (int i = 0; i < 10; i++) {
+            end("p" + i, pids.get(i));
+        }
+    }
+
+    private void assertTaken(String name, int pid, int bytes) throws Exception {
+        assertEquals(
+                Optional.empty(), fixture.writeStdin(name, pid, new byte[bytes]).get());
+    }
+
     private void end(String name, int pid) {
         fixture.loop.signal(LoopFixture.id(name), pid, 9, false);
         fixture.awaitExit(pid);
