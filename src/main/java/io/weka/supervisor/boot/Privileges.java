@@ -5,9 +5,9 @@ import io.weka.supervisor.domain.config.DaemonConfig;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.User;
 import io.weka.supervisor.kernel.CallFailed;
+import io.weka.supervisor.kernel.Groups;
 import io.weka.supervisor.kernel.Limit;
 import io.weka.supervisor.kernel.Linux;
-import io.weka.supervisor.kernel.NativeMemory;
 import io.weka.supervisor.kernel.Posix;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +69,7 @@ final class Privileges {
     }
 
     private void become(User user) throws CallFailed {
-        List<Integer> groups = user.groups();
-        try (NativeMemory memory = NativeMemory.allocate(posix, Math.max(1, groups.size()) * Integer.BYTES)) {
-            for (int i = 0; i < groups.size(); i++) {
-                memory.putInt(i * Integer.BYTES, groups.get(i));
-            }
-            CallFailed.check(posix.setgroups(groups.size(), memory.address()));
-        }
+        CallFailed.check(Groups.set(posix, user.groups()));
         CallFailed.check(posix.setgid(user.gid()));
         CallFailed.check(posix.setuid(user.uid()));
     }

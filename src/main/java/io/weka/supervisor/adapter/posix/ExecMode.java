@@ -4,6 +4,7 @@ import io.weka.supervisor.domain.config.User;
 import io.weka.supervisor.kernel.CallFailed;
 import io.weka.supervisor.kernel.Descriptors;
 import io.weka.supervisor.kernel.Errno;
+import io.weka.supervisor.kernel.Groups;
 import io.weka.supervisor.kernel.Limit;
 import io.weka.supervisor.kernel.Linux;
 import io.weka.supervisor.kernel.NativeMemory;
@@ -80,7 +81,7 @@ public final class ExecMode {
         if (current != 0) {
             throw new NotSpawned(failure + "Can't drop privilege as nonroot user");
         }
-        if (setGroups(user.groups()) < 0) {
+        if (Groups.set(posix, user.groups()) < 0) {
             throw new NotSpawned(failure + "Could not set groups of effective user");
         }
         if (posix.setgid(user.gid()) < 0) {
@@ -89,15 +90,6 @@ public final class ExecMode {
         int result = posix.setuid(user.uid());
         if (result < 0) {
             throw new NotSpawned(failure + Errno.textOf(result));
-        }
-    }
-
-    private int setGroups(List<Integer> groups) {
-        try (NativeMemory list = NativeMemory.allocate(posix, Math.max(1, groups.size()) * Integer.BYTES)) {
-            for (int i = 0; i < groups.size(); i++) {
-                list.putInt(i * Integer.BYTES, groups.get(i));
-            }
-            return posix.setgroups(groups.size(), list.address());
         }
     }
 

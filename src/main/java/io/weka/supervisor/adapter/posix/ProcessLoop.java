@@ -138,8 +138,9 @@ public final class ProcessLoop implements ProcessExec, MetricSource, AutoCloseab
     }
 
     /**
-     * Carries out what was asked for before but starts that are still looked up, waits at most that long until the sinks have taken what is in the pipes now,
-     * closes them and ends the thread; the processes are left alone. What is asked for later is not done.
+     * Carries out what was asked for before, but for starts that are still looked up; waits at most that long until the sinks
+     * have taken what is in the pipes now, closes them and ends the thread. The processes are left alone. What is asked for
+     * later is not done.
      */
     public void close(Duration patience) throws InterruptedException {
         CountDownLatch finished = new CountDownLatch(1);
