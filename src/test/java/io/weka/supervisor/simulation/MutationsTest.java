@@ -98,6 +98,16 @@ class MutationsTest {
                     "due(now.nanos() + seconds(failures))",
                     "due(now.nanos() + seconds(1))"),
             new Mutation(
+                    "what ends at once is started again at once",
+                    "process/machine/ProcessMachine.java",
+                    "return now.nanos() - earliest < 0 ? exited.due(earliest) : exited;",
+                    "return exited;"),
+            new Mutation(
+                    "a process that was taken out is started once its pause is over",
+                    "orchestrator/Supervision.java",
+                    "void forget(Supervised process) {\n        deadlines.clear(process);",
+                    "void forget(Supervised process) {"),
+            new Mutation(
                     "one failure more is forgiven",
                     "process/machine/ProcessMachine.java",
                     "if (status.failures() <= program.startretries()) {",

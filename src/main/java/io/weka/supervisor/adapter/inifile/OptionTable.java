@@ -35,7 +35,7 @@ final class OptionTable {
                     "autorestart",
                     "true, false or unexpected",
                     "unexpected",
-                    "Whether it is started again when it ended by itself: always, never, or after an exit code that is not among exitcodes."),
+                    "Whether it is started again when it ended by itself: always, never, or after an exit code that is not among exitcodes; not more than once a second."),
             option("startsecs", "seconds", "1", "How long it has to stay up to count as RUNNING; 0 for at once."),
             option(
                     "startretries",

@@ -8,14 +8,18 @@ import io.weka.supervisor.domain.process.ProcessId;
 import io.weka.supervisor.domain.process.ProcessState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Asks again and again until processes are up. */
 final class Waiting {
     private static final long PAUSE_MILLIS = 200;
+    /** What ends within its first second is started again a second after its start. */
+    private static final long LONGEST_RESTART = 1_200_000_000L;
 
     private final DaemonClient daemon;
     private final List<NameSpec> names;
     private final StatusOptions.Wait limit;
+    private OptionalLong endedSince = OptionalLong.empty();
 
     /** @param names empty for what starts by itself */
     Waiting(DaemonClient daemon, List<String> names, StatusOptions.Wait limit) {
@@ -53,14 +57,17 @@ final class Waiting {
 
     /** What is STOPPED may be on its way through a restart; a process that is FATAL, or has ended for good, is not. */
     private boolean isOfNoUse(List<ProcessState> missing) throws CallFailed {
+        long now = System.nanoTime();
+        boolean ended = missing.contains(ProcessState.EXITED);
+        endedSince = ended ? OptionalLong.of(endedSince.orElse(now)) : OptionalLong.empty();
         return missing.contains(ProcessState.FATAL)
                 || missing.contains(ProcessState.UNKNOWN)
-                || (missing.contains(ProcessState.EXITED) && hasEndedForGood());
+                || (ended && now - endedSince.getAsLong() > LONGEST_RESTART && hasEndedForGood());
     }
 
     /**
-     * The daemon starts at once what it starts again, unless autorecovery is off; what that held back is up again by the time
-     * the daemon says that it is on.
+     * The daemon has started by then what it starts again, unless autorecovery is off; what that held back is up again by the
+     * time the daemon says that it is on.
      */
     private boolean hasEndedForGood() throws CallFailed {
         boolean nothingIsHeldBack =

@@ -155,6 +155,7 @@ final class GroupOperations {
         table.remove(group);
         for (Supervised process : group.processes()) {
             process.takePendingStarts().forEach(start -> start.reply().fault(ProcessTable.badName(start.given())));
+            supervision.forget(process);
             listenerRevival.forget(process);
             ports.exec().release(process.id, ports.logs().detach(process.id));
         }

@@ -87,6 +87,12 @@ final class Supervision {
         apply(process, new ProcessEvent.Stop());
     }
 
+    /** It was taken out of force: nothing is due for it any more. */
+    void forget(Supervised process) {
+        deadlines.clear(process);
+        stopReports.clear(process);
+    }
+
     /** From now on nothing is started by policy. */
     void goDown() {
         goingDown = true;
@@ -110,6 +116,9 @@ final class Supervision {
     /** While autorecovery is off only a process that asked for it, by its exit status, or that a client waits for, is started. */
     private boolean mayStart(Supervised process) {
         ProcessStatus status = process.status();
+        if (status.deadline().isPresent()) {
+            return false;
+        }
         if (autoRecovery.isOn()) {
             return status.wish() != Wish.NONE;
         }

@@ -11,6 +11,7 @@ import io.weka.supervisor.domain.process.ProcessState;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,9 +141,25 @@ class StatusTest extends CtlTest {
     void aProcessThatIsHeldBackWhileAutorecoveryIsOffIsWaitedFor() {
         String exited = Infos.list(Infos.info("web", "web", ProcessState.EXITED, 0, "x"));
         String running = Infos.list(Infos.running("web", "web", 12));
-        daemon.on("supervisor.getAllProcessInfo", exited, exited, running);
+        daemon.on("supervisor.getAllProcessInfo", manyTimes(exited, running));
         String on = "{\"enabled\":true,\"count\":1,\"holders\":[]}";
-        daemon.on("weka.getAutoRecovery", "{\"enabled\":false,\"count\":0,\"holders\":[]}", on);
+        daemon.on("weka.getAutoRecovery", manyTimes("{\"enabled\":false,\"count\":0,\"holders\":[]}", on));
+        assertEquals(Run.said(0, WEB), ctl("status", "--wait", "web"));
+    }
+
+    /** For longer than a process that ended early pauses before it is started again. */
+    private static String[] manyTimes(String answer, String last) {
+        List<String> answers = new ArrayList<>(Collections.nCopies(10, answer));
+        answers.add(last);
+        return answers.toArray(String[]::new);
+    }
+
+    @Test
+    void aProcessThatPausesBeforeItIsStartedAgainIsWaitedFor() {
+        String exited = Infos.list(Infos.info("web", "web", ProcessState.EXITED, 0, "x"));
+        String running = Infos.list(Infos.running("web", "web", 12));
+        daemon.on("supervisor.getAllProcessInfo", exited, exited, exited, running);
+        daemon.on("weka.getAutoRecovery", "{\"enabled\":true,\"count\":1,\"holders\":[]}");
         assertEquals(Run.said(0, WEB), ctl("status", "--wait", "web"));
     }
 

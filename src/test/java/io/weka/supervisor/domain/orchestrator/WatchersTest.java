@@ -73,7 +73,7 @@ class WatchersTest {
         assertEquals("PROCESS_STATE_EXITED", eye.seen.getFirst());
         int count = eye.seen.size();
         world.send(new Fact.WatcherLeft(eye));
-        world.exits("p", 1);
+        world.pass(1).exits("p", 1);
         assertEquals(count, eye.seen.size());
     }
 

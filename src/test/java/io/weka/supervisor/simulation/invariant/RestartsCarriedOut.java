@@ -3,8 +3,23 @@ package io.weka.supervisor.simulation.invariant;
 import io.weka.supervisor.domain.port.in.Fact;
 import io.weka.supervisor.domain.process.ProcessState;
 
-/** A process that ended and is to run again is started at once, or when autorecovery comes back; what starts by itself is started. */
+/**
+ * A process that ended and is to run again is started at once, or a second after its last start, or when autorecovery comes
+ * back; what starts by itself is started. Policy starts nothing twice within a second.
+ */
 final class RestartsCarriedOut extends Invariant {
+    @Override
+    void see(Seen seen, Known known) {
+        if (seen instanceof Seen.Spawn(var id, var program)) {
+            Proc process = known.existing(id);
+            boolean soon = process.spawnedAt > 0 && known.now - process.spawnedAt < Proc.SECOND;
+            if (soon && known.cause(process) == Known.Cause.POLICY) {
+                throw broken(
+                        process + " is started again " + (known.now - process.spawnedAt) + " ns after its last start");
+            }
+        }
+    }
+
     @Override
     void check(Known known) {
         boolean exit = known.current.filter(Fact.Exited.class::isInstance).isPresent();
@@ -18,7 +33,9 @@ final class RestartsCarriedOut extends Invariant {
             if (process.restarting && process.state == ProcessState.STOPPED) {
                 throw broken(process + " should have been started again for the client who asked for a restart");
             }
-            if (process.state != ProcessState.EXITED) {
+            boolean early = process.since - process.spawnedAt < Proc.SECOND;
+            boolean pausing = early && known.lastWoken < process.spawnedAt + Proc.SECOND;
+            if (process.state != ProcessState.EXITED || pausing) {
                 continue;
             }
             if (process.wants && known.autoRecoveryIsOn()) {

@@ -32,6 +32,8 @@ public final class ProcessMachine {
     private static final long SECOND = 1_000_000_000L;
     /** The exit status by which a process asks to be started again, whatever policy says. */
     private static final int RESTART_ME = 64;
+    /** Of two starts, where the second is policy's: a program that ends at once would keep the machine busy, and fill the log. */
+    private static final long APART = SECOND;
 
     private static final String TOO_QUICK = "Exited too quickly (process log may have details)";
 
@@ -150,7 +152,13 @@ public final class ProcessMachine {
             case UNEXPECTED -> !expected;
             case ALWAYS -> true;
         };
-        return restart ? exited.wishing(Wish.RESTART) : exited;
+        ProcessStatus next = restart ? exited.wishing(Wish.RESTART) : exited;
+        return restart || next.askedForRestart() ? paced(next) : next;
+    }
+
+    private ProcessStatus paced(ProcessStatus exited) {
+        long earliest = exited.started().orElse(now).nanos() + APART;
+        return now.nanos() - earliest < 0 ? exited.due(earliest) : exited;
     }
 
     private ProcessStatus stopped(ProcessStatus status, ExitStatus end) {
@@ -223,7 +231,8 @@ public final class ProcessMachine {
             case BACKOFF -> status.wishing(Wish.RETRY);
             case STOPPING ->
                 status.ladder().map(ladder -> climb(status, ladder)).orElse(status);
-            case STOPPED, RUNNING, EXITED, FATAL, UNKNOWN -> status;
+            case EXITED -> status.wishing(status.wish());
+            case STOPPED, RUNNING, FATAL, UNKNOWN -> status;
         };
     }
 

@@ -133,6 +133,54 @@ class ProcessMachineTest {
         assertEquals(Wish.RESTART, endOf(Autorestart.ALWAYS, 3).wish());
     }
 
+    @Test
+    void aProgramThatEndsAtOnceIsStartedAgainASecondAfterItsStart() {
+        MachineDriver driver = new MachineDriver(program("p")
+                        .startsecs(0)
+                        .autorestart(Autorestart.ALWAYS)
+                        .build())
+                .start()
+                .spawned(7)
+                .pass(0.3)
+                .exited(0);
+        assertEquals(EXITED, driver.state());
+        assertEquals(Wish.RESTART, driver.status().wish());
+        assertEquals(0.7, driver.deadlineSeconds(), 1e-9);
+        driver.pass(0.69);
+        assertTrue(driver.status().deadline().isPresent());
+        driver.pass(0.01);
+        assertEquals(OptionalLong.empty(), driver.status().deadline());
+        assertEquals(Wish.RESTART, driver.status().wish());
+    }
+
+    @Test
+    void whatRanForASecondOrIsNotStartedAgainHasNoPause() {
+        for (Autorestart autorestart : List.of(Autorestart.ALWAYS, Autorestart.NEVER)) {
+            double lifetime = autorestart == Autorestart.ALWAYS ? 1 : 0.3;
+            MachineDriver driver = new MachineDriver(
+                            program("p").startsecs(0).autorestart(autorestart).build())
+                    .start()
+                    .spawned(7)
+                    .pass(lifetime)
+                    .exited(0);
+            assertEquals(OptionalLong.empty(), driver.status().deadline());
+        }
+    }
+
+    @Test
+    void aStopTakesBackARestartThatPauses() {
+        MachineDriver driver = new MachineDriver(program("p")
+                        .startsecs(0)
+                        .autorestart(Autorestart.ALWAYS)
+                        .build())
+                .start()
+                .spawned(7)
+                .exited(0)
+                .stop();
+        assertEquals(OptionalLong.empty(), driver.status().deadline());
+        assertEquals(Wish.NONE, driver.status().wish());
+    }
+
     private static ProcessStatus endOf(Autorestart autorestart, int code) {
         return running(program("p").autorestart(autorestart)).exited(code).status();
     }
