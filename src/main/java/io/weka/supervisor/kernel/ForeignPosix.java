@@ -84,9 +84,7 @@ final class ForeignPosix implements Posix {
     private static final Downcall GETENV = function("getenv", JAVA_LONG, JAVA_LONG);
     private static final Downcall GETPID = function("getpid", JAVA_INT);
     private static final Downcall GETPPID = function("getppid", JAVA_INT);
-    private static final Downcall GETPGID = function("getpgid", JAVA_INT, JAVA_INT);
     private static final Downcall GETSID = function("getsid", JAVA_INT, JAVA_INT);
-    private static final Downcall SETSID = function("setsid", JAVA_INT);
     private static final Downcall PRCTL = variadic(1, "prctl", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final Downcall PRLIMIT = function("prlimit", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     private static final Downcall GETUID = function("getuid", JAVA_INT);
@@ -401,18 +399,8 @@ final class ForeignPosix implements Posix {
     }
 
     @Override
-    public int getpgid(int pid) {
-        return callInt(GETPGID, pid);
-    }
-
-    @Override
     public int getsid(int pid) {
         return callInt(GETSID, pid);
-    }
-
-    @Override
-    public int setsid() {
-        return callInt(SETSID);
     }
 
     @Override

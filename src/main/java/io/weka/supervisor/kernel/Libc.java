@@ -151,13 +151,7 @@ final class Libc {
     static native int getppid();
 
     @CFunction(transition = NO_TRANSITION)
-    static native int getpgid(int pid);
-
-    @CFunction(transition = NO_TRANSITION)
     static native int getsid(int pid);
-
-    @CFunction(transition = NO_TRANSITION)
-    static native int setsid();
 
     @CFunction(transition = NO_TRANSITION)
     static native int prctl(int option, long argument, long zero1, long zero2, long zero3);

@@ -244,18 +244,8 @@ final class NativePosix implements Posix {
     }
 
     @Override
-    public int getpgid(int pid) {
-        return checked(Libc.getpgid(pid));
-    }
-
-    @Override
     public int getsid(int pid) {
         return checked(Libc.getsid(pid));
-    }
-
-    @Override
-    public int setsid() {
-        return checked(Libc.setsid());
     }
 
     @Override

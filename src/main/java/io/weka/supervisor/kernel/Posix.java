@@ -123,11 +123,7 @@ public interface Posix {
 
     int getppid();
 
-    int getpgid(int pid);
-
     int getsid(int pid);
-
-    int setsid();
 
     int prctl(int option, long argument);
 
