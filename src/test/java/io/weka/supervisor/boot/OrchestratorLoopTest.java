@@ -2,10 +2,9 @@ package io.weka.supervisor.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weka.supervisor.domain.Daemons;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.DaemonConfig;
-import io.weka.supervisor.domain.config.LogFormat;
-import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.event.Event;
 import io.weka.supervisor.domain.event.EventType;
@@ -96,25 +95,7 @@ class OrchestratorLoopTest {
     }
 
     private static Configuration configuration() {
-        DaemonConfig daemon = new DaemonConfig(
-                new LogTarget.None(),
-                0,
-                0,
-                LogLevel.INFO,
-                LogFormat.RAW,
-                "/pid",
-                022,
-                true,
-                false,
-                1024,
-                200,
-                false,
-                "/tmp",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Map.of(),
-                "supervisor");
+        DaemonConfig daemon = Daemons.loggingTo(new LogTarget.None());
         return new Configuration(daemon, Optional.empty(), List.of(), List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.weka.supervisor.simulation;
 
+import io.weka.supervisor.domain.Daemons;
 import io.weka.supervisor.domain.config.Autorestart;
 import io.weka.supervisor.domain.config.ChannelConfig;
 import io.weka.supervisor.domain.config.ConfigError;
@@ -7,7 +8,6 @@ import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.DaemonConfig;
 import io.weka.supervisor.domain.config.GroupConfig;
-import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.PoolConfig;
@@ -137,24 +137,6 @@ final class Universe {
     }
 
     private static DaemonConfig daemon() {
-        return new DaemonConfig(
-                new LogTarget.File("/log"),
-                0,
-                0,
-                LogLevel.INFO,
-                LogFormat.RAW,
-                "/pid",
-                022,
-                true,
-                false,
-                1024,
-                200,
-                false,
-                "/tmp",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Map.of(),
-                "supervisor");
+        return Daemons.loggingTo(new LogTarget.File("/log"));
     }
 }

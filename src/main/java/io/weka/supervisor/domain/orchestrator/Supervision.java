@@ -116,7 +116,8 @@ final class Supervision {
     /** While autorecovery is off only a process that asked for it, by its exit status, or that a client waits for, is started. */
     private boolean mayStart(Supervised process) {
         ProcessStatus status = process.status();
-        if (status.deadline().isPresent()) {
+        boolean pausing = status.deadline().isPresent();
+        if (pausing) {
             return false;
         }
         if (autoRecovery.isOn()) {

@@ -1,11 +1,11 @@
 package io.weka.supervisor.domain.orchestrator;
 
+import io.weka.supervisor.domain.Daemons;
 import io.weka.supervisor.domain.config.ChannelConfig;
 import io.weka.supervisor.domain.config.ConfigReading;
 import io.weka.supervisor.domain.config.Configuration;
 import io.weka.supervisor.domain.config.DaemonConfig;
 import io.weka.supervisor.domain.config.GroupConfig;
-import io.weka.supervisor.domain.config.LogFormat;
 import io.weka.supervisor.domain.config.LogLevel;
 import io.weka.supervisor.domain.config.LogTarget;
 import io.weka.supervisor.domain.config.ProgramConfig;
@@ -101,25 +101,7 @@ final class World implements Clock, ProcessExec, Logs, DaemonLog, Listeners, Con
     }
 
     static Configuration configuration(LogTarget logfile, GroupConfig... groups) {
-        DaemonConfig daemon = new DaemonConfig(
-                logfile,
-                0,
-                0,
-                LogLevel.INFO,
-                LogFormat.RAW,
-                "/pid",
-                022,
-                true,
-                false,
-                1024,
-                200,
-                false,
-                "/tmp",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Map.of(),
-                "supervisor");
+        DaemonConfig daemon = Daemons.loggingTo(logfile);
         List<GroupConfig> ordered = new ArrayList<>(List.of(groups));
         ordered.sort((a, b) -> a.priority() != b.priority()
                 ? Integer.compare(a.priority(), b.priority())

@@ -231,7 +231,7 @@ public final class ProcessMachine {
             case BACKOFF -> status.wishing(Wish.RETRY);
             case STOPPING ->
                 status.ladder().map(ladder -> climb(status, ladder)).orElse(status);
-            case EXITED -> status.wishing(status.wish());
+            case EXITED -> status.rested();
             case STOPPED, RUNNING, FATAL, UNKNOWN -> status;
         };
     }

@@ -194,6 +194,11 @@ public record ProcessStatus(
                 stopOnceSpawned);
     }
 
+    /** Its pause is over: nothing is due any more, and what it wishes counts. */
+    ProcessStatus rested() {
+        return wishing(wish);
+    }
+
     ProcessStatus stoppingOnceSpawned() {
         return new ProcessStatus(
                 state,

@@ -135,14 +135,7 @@ class ProcessMachineTest {
 
     @Test
     void aProgramThatEndsAtOnceIsStartedAgainASecondAfterItsStart() {
-        MachineDriver driver = new MachineDriver(program("p")
-                        .startsecs(0)
-                        .autorestart(Autorestart.ALWAYS)
-                        .build())
-                .start()
-                .spawned(7)
-                .pass(0.3)
-                .exited(0);
+        MachineDriver driver = endedAfter(0.3, Autorestart.ALWAYS);
         assertEquals(EXITED, driver.state());
         assertEquals(Wish.RESTART, driver.status().wish());
         assertEquals(0.7, driver.deadlineSeconds(), 1e-9);
@@ -155,30 +148,25 @@ class ProcessMachineTest {
 
     @Test
     void whatRanForASecondOrIsNotStartedAgainHasNoPause() {
-        for (Autorestart autorestart : List.of(Autorestart.ALWAYS, Autorestart.NEVER)) {
-            double lifetime = autorestart == Autorestart.ALWAYS ? 1 : 0.3;
-            MachineDriver driver = new MachineDriver(
-                            program("p").startsecs(0).autorestart(autorestart).build())
-                    .start()
-                    .spawned(7)
-                    .pass(lifetime)
-                    .exited(0);
+        for (MachineDriver driver : List.of(endedAfter(1, Autorestart.ALWAYS), endedAfter(0.3, Autorestart.NEVER))) {
             assertEquals(OptionalLong.empty(), driver.status().deadline());
         }
     }
 
     @Test
     void aStopTakesBackARestartThatPauses() {
-        MachineDriver driver = new MachineDriver(program("p")
-                        .startsecs(0)
-                        .autorestart(Autorestart.ALWAYS)
-                        .build())
-                .start()
-                .spawned(7)
-                .exited(0)
-                .stop();
+        MachineDriver driver = endedAfter(0, Autorestart.ALWAYS).stop();
         assertEquals(OptionalLong.empty(), driver.status().deadline());
         assertEquals(Wish.NONE, driver.status().wish());
+    }
+
+    private static MachineDriver endedAfter(double seconds, Autorestart autorestart) {
+        return new MachineDriver(
+                        program("p").startsecs(0).autorestart(autorestart).build())
+                .start()
+                .spawned(7)
+                .pass(seconds)
+                .exited(0);
     }
 
     private static ProcessStatus endOf(Autorestart autorestart, int code) {
